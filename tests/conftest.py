@@ -17,7 +17,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--renew-references",
         action="store_true",
-        help="write the page images of tests/e2e/references anew (look at every one before you commit it)",
+        help="write the pictures of tests/*/references anew (look at every one before you commit it)",
     )
     parser.addoption("--covered", type=float, default=0, metavar="PERCENT", help="tests/covered.py tells")
 

@@ -10,16 +10,13 @@ from pathlib import Path
 import pytest
 from finished import FORMATS, Works
 from judges import pdf_images
-from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
+from pictures import TOLERANCE, difference, difference_from, open_grey, write_reference
+from PIL import ImageDraw
 
 REFERENCES = Path(__file__).parent / "references"
 DPI = 36
 LINE = 9
 """A line of text of the report (18 points), in points of the pictures."""
-GREYS = 6
-TILE = 36
-TOLERANCE = 7.0
-"""Most mean difference (of 255) that any tile may show."""
 SMALL = 300_000
 LOST = [("report-pdf-01.png", (50, 30, 150, 70)), ("brochure-docx-01.png", (140, 220, 270, 290))]
 """Parts of pages: the issuer in the letterhead, a piece of a panel's tint."""
@@ -36,26 +33,26 @@ def test_pages_look_as_before(
     references = _references(document, format)
     assert [path.name for path in references] == [_name(document, format, n) for n in range(1, len(pages) + 1)]
     pairs = zip(references, pages, strict=True)
-    differences = {path.name: _difference(_open(path), _in_greys_of(path, page)) for path, page in pairs}
+    differences = {path.name: difference_from(path, open_grey(page)) for path, page in pairs}
     assert {name: value for name, value in differences.items() if value > TOLERANCE} == {}
 
 
 @pytest.mark.parametrize("name", ["report-pdf-02.png", "report-docx-05.png", "brochure-pdf-02.png"])
 def test_a_block_moved_by_one_line_is_seen(name: str) -> None:
-    reference = _open(REFERENCES / name)
+    reference = open_grey(REFERENCES / name)
     width, height = reference.size
     box = (0, height // 3, width, height // 2)
     moved = reference.copy()
     moved.paste(reference.crop(box), (0, box[1] + LINE))
-    assert _difference(reference, moved) > 1.5 * TOLERANCE
+    assert difference(reference, moved) > 1.5 * TOLERANCE
 
 
 @pytest.mark.parametrize(("name", "box"), LOST)
 def test_what_is_lost_is_seen(name: str, box: tuple[int, int, int, int]) -> None:
-    reference = _open(REFERENCES / name)
+    reference = open_grey(REFERENCES / name)
     changed = reference.copy()
     ImageDraw.Draw(changed).rectangle(box, fill=255)
-    assert _difference(reference, changed) > TOLERANCE
+    assert difference(reference, changed) > TOLERANCE
 
 
 def test_references_are_small() -> None:
@@ -65,13 +62,10 @@ def test_references_are_small() -> None:
 
 
 def _renew(document: str, format: str, pages: list[Path]) -> None:
-    REFERENCES.mkdir(exist_ok=True)
     for old in _references(document, format):
         old.unlink()
     for number, page in enumerate(pages, 1):
-        with Image.open(page) as image:
-            grey = image.convert("RGB").quantize(GREYS, dither=Image.Dither.NONE)
-            grey.save(REFERENCES / _name(document, format, number), optimize=True)
+        write_reference(open_grey(page), REFERENCES / _name(document, format, number))
 
 
 def _references(document: str, format: str) -> list[Path]:
@@ -80,28 +74,3 @@ def _references(document: str, format: str) -> list[Path]:
 
 def _name(document: str, format: str, number: int) -> str:
     return f"{document}-{format}-{number:02}.png"
-
-
-def _open(path: Path) -> Image.Image:
-    with Image.open(path) as image:
-        return image.convert("L")
-
-
-def _in_greys_of(reference: Path, page: Path) -> Image.Image:
-    """A page with the few greys of its reference, so that only what moved is a difference."""
-    with Image.open(reference) as palette:
-        return _open(page).convert("RGB").quantize(palette=palette, dither=Image.Dither.NONE).convert("L")
-
-
-def _difference(first: Image.Image, second: Image.Image) -> float:
-    """The largest mean difference of a tile of both pictures, blurred; 255 where their sizes differ."""
-    if first.size != second.size:
-        return 255.0
-    blur = ImageFilter.GaussianBlur(2)
-    changed = ImageChops.difference(first.filter(blur), second.filter(blur))
-    tiles = (
-        changed.crop((left, top, left + TILE, top + TILE))
-        for left in range(0, first.width - TILE + 1, TILE // 2)
-        for top in range(0, first.height - TILE + 1, TILE // 2)
-    )
-    return max(ImageStat.Stat(tile).mean[0] for tile in tiles)

@@ -12,11 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from reportgen.problems import Problem
+from reportgen.serve import server
 from reportgen.serve.access import CONTROL_HEADER
+from reportgen.serve.app import first_url, make_app
+from reportgen.serve.rendering import Pages
 from reportgen.serve.running import read_state, state_file
 from reportgen.serve.server import Options, serve
+from reportgen.serve.window import Window
 from reportgen.workspace import find_workspace
 
 
@@ -45,6 +50,7 @@ class Running:
     host: str = "127.0.0.1"
     scheme: str = "http"
     cookie: str = ""
+    window: Window | None = None
 
     @property
     def origin(self) -> str:
@@ -79,6 +85,21 @@ class Running:
         """The path of an unused first URL."""
         return self.urls[-1].removeprefix(self.origin)
 
+    def new_url(self) -> str:
+        """Another first URL, as a second start gets it."""
+        assert self.window is not None
+        return first_url(self.window.gate)
+
+    @contextmanager
+    def in_english(self) -> Iterator[None]:
+        """The pages in English, without a second window."""
+        assert self.window is not None
+        kept, self.window.pages = self.window.pages, Pages("en", self.root, is_local=True)
+        try:
+            yield
+        finally:
+            self.window.pages = kept
+
     def sign_in(self) -> None:
         """Open the first URL, as the browser does."""
         answer = self.ask("GET", self.key_path())
@@ -104,14 +125,16 @@ class Heard:
 @contextmanager
 def running(root: Path, **options: object) -> Iterator[Running]:
     """A window of the workspace `root`; XDG_STATE_HOME must be a folder of the test."""
-    heard = Heard()
+    heard, made = Heard(), []
     arguments = (find_workspace(root), Options(**options), "vi", heard)  # type: ignore[arg-type]
     thread = threading.Thread(target=serve, args=arguments, daemon=True)
-    thread.start()
-    assert heard.told.wait(20)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(server, "make_app", lambda window: (made.append(window), make_app(window))[1])
+        thread.start()
+        assert heard.told.wait(20)
     state = read_state(state_file(root))
     assert state is not None
-    window = Running(root, state.port, heard.urls, heard.problems, state.host, state.scheme)
+    window = Running(root, state.port, heard.urls, heard.problems, state.host, state.scheme, window=made[0])
     try:
         yield window
     finally:

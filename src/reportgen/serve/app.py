@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -144,9 +146,18 @@ def _closed(window: Window, *, wrong: bool) -> Response:
 async def _http_error(request: Request, error: HTTPException) -> Response:
     pages = window_of(request).pages
     known = error.status_code if error.status_code in (400, 404, 413) else 400
-    return pages.page("error.html.j2", error.status_code, text=pages.say(f"error.{known}"), problems=())
+    text = pages.say(f"error.{known}")
+    return pages.page("error.html.j2", error.status_code, text=text, problems=(), back=_page_before(request))
 
 
 async def _problems(request: Request, error: Exception) -> Response:
     pages = window_of(request).pages
-    return pages.page("error.html.j2", HTTPStatus.CONFLICT, text="", problems=as_problem(error))
+    return pages.page(
+        "error.html.j2", HTTPStatus.CONFLICT, text="", problems=as_problem(error), back=_page_before(request)
+    )
+
+
+def _page_before(request: Request) -> str:
+    """The page of ours with the form or link that was used."""
+    path = urlsplit(request.headers.get("referer", "")).path
+    return path if re.fullmatch(r"(/[\w-]+)+/?", path, re.ASCII) else "/"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 
@@ -30,17 +34,29 @@ async def _build_page(request: Request) -> Response:
         **frame(window, live, "build"),
         job=window.jobs.last(period.key, "build"),
         documents=workspace.documents.values(),
-        files=_finished(window, period),
+        files=list(_finished(window, period)),
         busy="busy" in request.query_params,
         folder=workspace.outputs(period),
     )
 
 
-def _finished(window: Window, period: Period) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class _Finished:
+    """A file of the last builds: its name, its bytes, when it was written, and whether it is a draft."""
+
+    name: str
+    size: int
+    made: dt.datetime
+    draft: bool
+
+
+def _finished(window: Window, period: Period) -> Iterator[_Finished]:
     """The files of the last builds that are still there."""
     folder = window.workspace().outputs(period)
-    names = read_manifest(folder).get("outputs", {})
-    return [folder / name for name in sorted(names) if (folder / name).is_file()]
+    for name, output in sorted(read_manifest(folder).get("outputs", {}).items()):
+        with suppress(OSError):
+            stat = (folder / name).stat()
+            yield _Finished(name, stat.st_size, dt.datetime.fromtimestamp(stat.st_mtime), bool(output.get("draft")))
 
 
 async def _build(request: Request) -> Response:

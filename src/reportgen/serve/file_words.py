@@ -30,6 +30,8 @@ FILE_WORDS: dict[str, Bilingual] = {
     ),
     "build.files": Bilingual("Các tệp đã tạo", "Finished files"),
     "build.folder": Bilingual("Mở thư mục", "Open the folder"),
+    "build.when": Bilingual("tạo lúc {when:%H:%M ngày %d/%m/%Y}", "made {when:%d %B %Y, %H:%M}"),
+    "build.is-draft": Bilingual("Bản dự thảo", "Draft"),
     "build.no-files": Bilingual("Chưa có tệp nào.", "There are none yet."),
     "new.title": Bilingual("Năm mới", "New period"),
     "new.text": Bilingual(
@@ -47,7 +49,11 @@ FILE_WORDS: dict[str, Bilingual] = {
     "doctor.good": Bilingual("Tốt", "OK"),
     "doctor.look": Bilingual("Cần xem", "Look"),
     "files.title": Bilingual("Nhận tệp {period}", "Drop files for {period}"),
-    "files.send": Bilingual("Gửi", "Send"),
+    "files.choose": Bilingual("Chọn tệp…", "Choose files…"),
+    "files.none": Bilingual("Chưa chọn tệp nào.", "No file is chosen."),
+    "replies.send": Bilingual("Xem trước", "Dry run"),
+    "edited.send": Bilingual("So với sổ", "Compare"),
+    "photos.send": Bilingual("Chép ảnh", "Copy"),
     "replies.title": Bilingual("Sổ các đơn vị gửi lại", "Replies of units"),
     "replies.label": Bilingual(
         "Thả các sổ trả lời (.xlsx) vào đây, hoặc chọn tệp", "Drop replies (.xlsx), or choose them"

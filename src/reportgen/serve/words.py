@@ -43,7 +43,7 @@ WORDS: dict[str, Bilingual] = {
         "Mật khẩu chưa đúng. Chờ vài giây rồi nhập lại.", "This is not the password. Wait a few seconds and try again."
     ),
     "error.title": Bilingual("Chưa làm được việc này", "This could not be done"),
-    "error.back": Bilingual("Về bản in thử", "To the preview"),
+    "error.back": Bilingual("Quay lại", "Back"),
     "error.404": Bilingual("Không có trang hoặc tệp này.", "There is no such page or file."),
     "error.400": Bilingual("Yêu cầu không hợp lệ.", "The request is not valid."),
     "error.413": Bilingual("Tệp quá lớn hoặc quá nhiều tệp.", "The files are too large or too many."),
@@ -103,7 +103,7 @@ WORDS: dict[str, Bilingual] = {
     "figure.id": Bilingual("Mã", "Code"),
     "figure.formula": Bilingual("Cách tính", "Formula"),
     "figure.calculation": Bilingual("Thay số", "Numbers"),
-    "figure.cells": Bilingual("Lấy từ {n} ô", "From {n} cells"),
+    "figure.cells": Bilingual("Lấy từ {n} ô", "Cells ({n})"),
     "figure.source": Bilingual("Nguồn: {source}", "Source: {source}"),
     "figure.unit": Bilingual("Đơn vị: {unit}", "Unit: {unit}"),
     "figure.reply": Bilingual("Sổ gửi lại: {file}", "Reply: {file}"),

@@ -9,19 +9,27 @@ export function say(text) {
 
 // --- live regions: elements with data-live are replaced as a whole, the children of data-live-list one by one
 
-let refreshing = false;
+let refreshing = null;
 let again = false;
 
-export async function refresh() {
-  if (refreshing) { again = true; return; }
-  refreshing = true;
-  try {
-    const response = await fetch(location.href, { headers: { accept: "text/html" } });
-    if (response.ok) await show(new DOMParser().parseFromString(await response.text(), "text/html"));
-  } finally {
-    refreshing = false;
-    if (again) { again = false; refresh(); }
-  }
+// resolves when the page shows what the server has now
+export function refresh() {
+  again = Boolean(refreshing);
+  refreshing ??= fetchPage().finally(() => { refreshing = null; });
+  return refreshing;
+}
+
+function lost() {
+  say(document.body.dataset.lost);
+}
+
+async function fetchPage() {
+  do {
+    again = false;
+    const page = await fetch(location.href, { headers: { accept: "text/html" } })
+      .then((response) => (response.ok ? response.text() : "")).catch(lost);
+    if (page) await show(new DOMParser().parseFromString(page, "text/html"));
+  } while (again);
 }
 
 export async function show(page) {
@@ -82,7 +90,7 @@ function listen() {
     if (notice.dataset.lost) { say(""); delete notice.dataset.lost; }
     refresh();
   };
-  source.onerror = () => { say(document.body.dataset.lost); notice.dataset.lost = "1"; };
+  source.onerror = () => { lost(); notice.dataset.lost = "1"; };
   source.onmessage = (event) => {
     if (event.data === "stopped") { source.close(); say(document.body.dataset.stopped); return; }
     clearTimeout(pending);
@@ -126,8 +134,8 @@ function setZoom(how) {
 }
 
 function shownZoom() {
-  const sheet = sheets?.firstElementChild;
-  return sheet ? sheet.querySelector("img").clientWidth / sheet.dataset.width : 1;
+  const image = sheets?.querySelector(".sheet img");
+  return image ? image.clientWidth / image.parentElement.dataset.width : 1;
 }
 
 function turnPage(step) {
@@ -278,7 +286,9 @@ document.addEventListener("submit", async (event) => {
   if (!form) return;
   event.preventDefault();
   if (form.dataset.copy) await navigator.clipboard?.writeText(form.dataset.copy).catch(() => {});
-  const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+  const body = new URLSearchParams(new FormData(form));
+  const response = await fetch(form.action, { method: "POST", body }).catch(lost);
+  if (!response) return;
   if (response.ok) say(form.dataset.done);
   else say(new DOMParser().parseFromString(await response.text(), "text/html").querySelector("main")?.textContent.trim() ?? "");
   setTimeout(() => say(""), 12000);
@@ -288,6 +298,11 @@ document.addEventListener("submit", async (event) => {
 
 for (const zone of document.querySelectorAll("[data-drop]")) {
   const input = zone.querySelector("input[type=file]");
+  const chosen = zone.querySelector(".chosen");
+  const none = chosen.textContent;
+  const name = () => { chosen.textContent = [...input.files].map((file) => file.name).join(", ") || none; };
+  input.addEventListener("change", name);
+  addEventListener("pageshow", name); // a page that is shown again may still have its files
   for (const name of ["dragenter", "dragover"]) {
     zone.addEventListener(name, (event) => { event.preventDefault(); zone.classList.add("over"); });
   }
@@ -296,15 +311,17 @@ for (const zone of document.querySelectorAll("[data-drop]")) {
     event.preventDefault();
     if (!event.dataTransfer.files.length) return;
     input.files = event.dataTransfer.files;
+    name();
     zone.requestSubmit();
   });
 }
 
 // --- the filter of the problems works while typing
 
-const filter = document.querySelector("[data-filter]");
 let typing = 0;
-filter?.addEventListener("input", () => {
+document.addEventListener("input", (event) => {
+  const filter = event.target.closest("[data-filter]");
+  if (!filter) return;
   clearTimeout(typing);
   typing = setTimeout(() => {
     history.replaceState(null, "", `?${new URLSearchParams(new FormData(filter))}`);
