@@ -32,6 +32,8 @@ ALL_WORD = [(workspace, document) for workspace in SOURCES for document in STEMS
 """Every document as (workspace, document)."""
 ALL_PAIRS = [(workspace, document) for workspace, document in ALL_WORD if document != "invitation"]
 """Every document that comes as PDF and as Word."""
+PLAIN = ("--plain", "--format", "docx")
+"""The flags of a Word file without controls; the PDF would be the same."""
 
 
 @dataclass(frozen=True)

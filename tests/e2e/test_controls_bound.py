@@ -11,7 +11,7 @@ from typing import Any
 import docx_reader
 import pytest
 from docx_reader import NS, Control, q
-from finished import ALL_WORD, Works
+from finished import ALL_WORD, PLAIN, Works
 
 TAG_LIMIT = 64
 """Word keeps no more letters of a tag or a title."""
@@ -101,7 +101,7 @@ def test_node_for_every_figure_and_form_once(works: Works, workspace: str, docum
 
 @every_word_file
 def test_plain_has_the_same_text_and_no_trace_of_controls(works: Works, workspace: str, document: str) -> None:
-    bound, plain = (Package(works.build(workspace, document, *flags).docx) for flags in ((), ("--plain",)))
+    bound, plain = (Package(works.build(workspace, document, *flags).docx) for flags in ((), PLAIN))
     assert [p.text for p in plain.paragraphs()] == [p.text for p in bound.paragraphs()]
     assert _words_in_margins(plain) == _words_in_margins(bound)
     assert plain.controls() == []

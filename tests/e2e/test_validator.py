@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from docx_reader import Package
-from finished import ALL_WORD, Works
+from finished import ALL_WORD, PLAIN, Works
 from judges import REPO, ooxml_errors
 
 TEMPLATES = sorted((REPO / "templates").glob("*/*.docx"))
-FLAGS = {"bound": (), "plain": ("--plain",), "draft": ("--draft",)}
+FLAGS = {"bound": (), "plain": PLAIN, "draft": ("--draft",)}
 
 
 @pytest.mark.parametrize("flags", FLAGS.values(), ids=FLAGS)

@@ -49,6 +49,7 @@ class Cascade:
         for element in () if self.numbering is None else self.numbering.iter(*_NUMBERED):
             for name in _NUMBERS:
                 int(element.get(W + name, "0"))  # also of lists that no style uses: Word could not open the file
+        self._own: dict[etree._Element, tuple[Properties, Properties, Properties]] = {}
         self.defaults = dict(_PLAIN)
         defaults = root.find(W + "docDefaults")
         if defaults is not None:
@@ -90,16 +91,23 @@ class Cascade:
     def _specified(self, style_id: str) -> Properties:
         specified: Properties = {}
         for style in self.chain(style_id):
-            ppr = style.find(W + "pPr")
-            specified = xml.laid_over(specified | self._numbered(ppr), xml.paragraph(ppr, self.theme))
-            specified |= xml.characters(style.find(W + "rPr"), self.theme)
+            numbering, paragraph, characters = self._properties(style)
+            specified = xml.laid_over(specified | numbering, paragraph) | characters
         return specified
 
     def _specified_characters(self, style_id: str) -> Properties:
         specified: Properties = {}
         for style in self.chain(style_id):
-            specified |= xml.characters(style.find(W + "rPr"), self.theme)
+            specified |= self._properties(style)[2]
         return specified
+
+    def _properties(self, style: etree._Element) -> tuple[Properties, Properties, Properties]:
+        """What a style itself sets by its numbering, for paragraphs and for characters; each is read once."""
+        if style not in self._own:
+            ppr = style.find(W + "pPr")
+            characters = xml.characters(style.find(W + "rPr"), self.theme)
+            self._own[style] = self._numbered(ppr), xml.paragraph(ppr, self.theme), characters
+        return self._own[style]
 
     def _numbered(self, ppr: etree._Element | None) -> Properties:
         """Return the numbering level that a style refers to, with the indents of that level."""
