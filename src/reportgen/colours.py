@@ -83,6 +83,11 @@ def visible_second(second: str, accent: str) -> str:
     return _darkened(second, lambda colour: second_contrast(colour, accent) >= GRAPHIC_CONTRAST)
 
 
+def visible_on_paper(colour: str) -> str:
+    """The colour, or the lightest darker one that can be a graphic on white."""
+    return _darkened(colour, lambda darker: contrast(darker, WHITE) >= GRAPHIC_CONTRAST)
+
+
 def _darkened(colour: str, enough: Callable[[str], bool]) -> str:
     """The colour, or the lightest darker one of the same hue that is dark enough."""
     if enough(colour):

@@ -25,7 +25,7 @@ from reportgen.period import Period
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.causes import raise_if_machine
 from reportgen.problems.codes_band import BAND_OUTSIDE
-from reportgen.problems.codes_colours import COLOUR_PALE
+from reportgen.problems.codes_colours import too_pale
 from reportgen.problems.codes_machine import (
     NO_WORKSPACE,
     SAME_OUTPUT,
@@ -175,14 +175,10 @@ def _pale(accent: str, second: str) -> Iterator[Problem]:
     """A problem for a colour that is too pale for text or graphics on a tint of the accent, with a darker one."""
     better = readable_accent(accent)
     if better != accent:
-        yield _too_pale("look.accent", accent, accent_contrast(accent), TEXT_CONTRAST, better)
+        yield too_pale(LineRef(SETTINGS_FILE), "look.accent", accent, accent_contrast(accent), TEXT_CONTRAST, better)
     elif (better := visible_second(second, accent)) != second:
-        yield _too_pale("look.second", second, second_contrast(second, accent), GRAPHIC_CONTRAST, better)
-
-
-def _too_pale(key: str, colour: str, found: float, wanted: float, better: str) -> Problem:
-    numbers = {"contrast": f"{found:.2f}".replace(".", ","), "wanted": f"{wanted:g}".replace(".", ",")}
-    return COLOUR_PALE.at(LineRef(SETTINGS_FILE), found=colour, key=key, better=better, **numbers)
+        found = second_contrast(second, accent)
+        yield too_pale(LineRef(SETTINGS_FILE), "look.second", second, found, GRAPHIC_CONTRAST, better)
 
 
 def _same_outputs(documents: Sequence[DocumentSettings]) -> list[Problem]:

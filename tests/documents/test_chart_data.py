@@ -9,7 +9,7 @@ from reportgen.documents.charts.data import read_chart
 from reportgen.problems import LineRef, ReportgenError
 
 GOOD = """<figure class="chart" data-src="templates/report/report.html.j2:7" data-chart="bar" data-title="Doanh thu"
- data-unit="tỷ đồng" data-colours="#12355B #9FB0C3" data-width="150" data-height="60" aria-label="Doanh thu tăng.">
+ data-unit="tỷ đồng" data-colours="#12355B #5F86B2" data-width="150" data-height="60" aria-label="Doanh thu tăng.">
  <table><thead><tr><th/><th>Năm 2021</th><th>Năm 2022</th></tr></thead><tbody>
  <tr><th>Viễn thông</th><td><data class="figure" value="2138">2.138</data></td>
      <td data-src="templates/report/report.html.j2:9"><data class="figure" value="2765">2.765</data></td></tr>
@@ -39,7 +39,7 @@ def test_series_are_in_columns_and_an_absent_value_is_none():
     assert data.series[0].labels == ("2.138", "")
     assert data.series[1].values == (Decimal("2765"), Decimal("533.9"))
     assert (data.kind, data.title, data.unit, data.alt) == ("bar", "Doanh thu", "tỷ đồng", "Doanh thu tăng.")
-    assert (data.colours, data.width_mm, data.height_mm) == (("#12355B", "#9FB0C3"), 150.0, 60.0)
+    assert (data.colours, data.width_mm, data.height_mm) == (("#12355B", "#5F86B2"), 150.0, 60.0)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,8 @@ def test_series_are_in_columns_and_an_absent_value_is_none():
         ('data-chart="bar"', 'data-chart="pie"', "RG530"),
         ('data-width="150"', 'data-width="150mm"', "RG531"),
         ('data-height="60"', 'data-height="3"', "RG531"),
-        ('data-colours="#12355B #9FB0C3"', 'data-colours="red"', "RG531"),
+        ('data-colours="#12355B #5F86B2"', 'data-colours="red"', "RG531"),
+        ('data-colours="#12355B #5F86B2"', 'data-colours="#12355B #9FB0C3"', "RG828"),
         ("<th>Năm 2022</th>", "", "RG532"),
         (">2.138</data>", ">2.138</data> tỷ", "RG533"),
         ('value="533.9"', 'value="533,9"', "RG533"),

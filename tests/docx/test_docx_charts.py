@@ -34,7 +34,7 @@ def chart(kind: str = "bar", rows: tuple = ROWS, series: tuple[str, ...] = YEARS
         body += f"<tr><th>{name.replace('&', '&amp;')}</th>{cells}</tr>"
     return (
         f'<figure class="chart" data-chart="{kind}" data-title="Doanh thu tăng" data-unit="tỷ đồng"'
-        ' data-colours="#12355B #9FB0C3"'
+        ' data-colours="#12355B #5F86B2"'
         f' data-width="150" data-height="{190 if len(rows) > 20 else 60}" data-axis="0 10"'
         ' aria-label="Doanh thu viễn thông tăng">'
         f"<table><thead><tr><th></th>{head}</tr></thead><tbody>{body}</tbody></table>"
@@ -59,7 +59,7 @@ def test_a_chart_holds_its_numbers_words_and_message() -> None:
     assert cached(root, "//c:ser/c:tx//c:v") == list(YEARS)
     assert root.xpath("//c:ptCount/@val", namespaces=C) == ["1", "2", "2"] * 2
     assert cached(root, "//c:title//a:t") == ["Doanh thu tăng", "Đơn vị: tỷ đồng"]
-    assert root.xpath("//c:ser/c:spPr/a:solidFill/a:srgbClr/@val", namespaces=C) == ["12355B", "9FB0C3"]
+    assert root.xpath("//c:ser/c:spPr/a:solidFill/a:srgbClr/@val", namespaces=C) == ["12355B", "5F86B2"]
     assert w(body_of(made), ".//wp:docPr/@descr") == ["Doanh thu viễn thông tăng"]
     assert w(body_of(made), ".//wp:extent/@cx") == [str(150 * 36000)]
 
@@ -177,7 +177,7 @@ def test_a_plan_is_a_frame_over_the_bar_of_its_value() -> None:
     root = chart_part(made)
     assert root.xpath("//c:overlap/@val", namespaces=C) == ["100"]
     assert root.xpath("//c:ser[2]/c:spPr/a:noFill", namespaces=C)
-    assert root.xpath("//c:ser[2]/c:spPr/a:ln/a:solidFill/a:srgbClr/@val", namespaces=C) == ["9FB0C3"]
+    assert root.xpath("//c:ser[2]/c:spPr/a:ln/a:solidFill/a:srgbClr/@val", namespaces=C) == ["5F86B2"]
     assert root.xpath("//c:valAx//c:min/@val", namespaces=C)[0].startswith(("0", "-"))
     # all labels of a series end in one column, so that the longer the bar, the less its label is moved
     moved = {(series, point): float(right) for series, point, right, _ in placed(made)}

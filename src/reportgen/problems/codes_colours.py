@@ -1,6 +1,6 @@
-"""The catalogue of problems: RG828, colours of `reportgen.toml`."""
+"""The catalogue of problems: RG828, colours of `reportgen.toml` and of charts in templates."""
 
-from reportgen.problems.model import Bilingual, Kind, Severity
+from reportgen.problems.model import Bilingual, Kind, LineRef, Problem, Severity
 
 COLOUR_PALE = Kind(
     "RG828",
@@ -12,3 +12,9 @@ COLOUR_PALE = Kind(
     Bilingual("ít nhất {wanted} : 1, để ai cũng đọc được", "{wanted} : 1 or more, so that everybody can read it"),
     Bilingual("chọn màu đậm hơn, ví dụ {better}", "choose a darker colour, for example {better}"),
 )
+
+
+def too_pale(place: LineRef | None, key: str, colour: str, contrast: float, wanted: float, better: str) -> Problem:
+    """RG828 for a colour, with its contrast, the least contrast, and a darker colour that has it."""
+    numbers = {"contrast": f"{contrast:.2f}".replace(".", ","), "wanted": f"{wanted:g}".replace(".", ",")}
+    return COLOUR_PALE.at(place, found=colour, key=key, better=better, **numbers)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from reportgen.colours import GRAPHIC_CONTRAST, WHITE, contrast, visible_on_paper
 from reportgen.documents.template.source_map import place_of
 from reportgen.documents.template.vocabulary import NO_VALUE
 from reportgen.documents.template.year_gaps import with_gaps
 from reportgen.period import Period
 from reportgen.problems import Problem, ReportgenError
+from reportgen.problems.codes_colours import too_pale
 from reportgen.problems.codes_prepare import (
     CHART_ATTRIBUTE,
     CHART_AXIS,
@@ -227,8 +229,15 @@ def _colours(figure: Any, problems: list[Problem]) -> tuple[str, ...]:
     colours = tuple(text.split())
     if not colours or not all(_COLOUR.fullmatch(c) for c in colours):
         problems.append(
-            CHART_ATTRIBUTE.at(place_of(figure), found=text, attribute="data-colours", example="#12355B #9FB0C3")
+            CHART_ATTRIBUTE.at(place_of(figure), found=text, attribute="data-colours", example="#12355B #5F86B2")
         )
+        return colours
+    better = {colour: visible_on_paper(colour) for colour in colours}
+    problems += [
+        too_pale(place_of(figure), "data-colours", colour, contrast(colour, WHITE), GRAPHIC_CONTRAST, darker)
+        for colour, darker in better.items()
+        if darker != colour
+    ]
     return colours
 
 
