@@ -14,6 +14,7 @@ import pytest
 import workspaces as ws
 from docx_reader import NS, Package, q
 from finished import Finished, Works
+from test_proof_and_trace import ran
 from test_verify import verified
 from test_verify_charts import tripled, with_parts
 from test_verify_pdf import Pdf
@@ -89,3 +90,19 @@ def test_changed_numbers_are_named_by_their_cells(report: Finished, tmp_path: Pa
     assert ("TB_DT.plan", "Thuê bao điện thoại: 3.810.001") in named
     assert ("TB_DT.previous", "Thuê bao điện thoại: 3.796.201") in named
     assert [finding for finding in wrong if not finding["cell"]] == []
+
+
+def test_charts_of_every_kind_are_compared(report: Finished, tmp_path: Path) -> None:
+    changed = with_parts(report.docx, tmp_path / "a.docx", tripled)
+    code, output = ran(report.root, "diff", str(report.docx), str(changed), "--json")
+    drawings = json.loads(output)["drawings"]
+    added = drawings[-sum(KINDS.values()) :]
+    assert (code, [d["number"] for d in drawings]) == (1, list(range(1, len(drawings) + 1)))
+    assert (len(added), {d["kind"] for d in added}) == (sum(KINDS.values()), {"chart"})
+    for drawing in added:
+        old, new = (_numbers(drawing[key]) for key in ("old", "new"))
+        assert new == [round(number * 3 + 1, 2) for number in old]
+
+
+def _numbers(words: str) -> list[float]:
+    return [float(word.replace(",", ".")) for word in words.split("; ")]
