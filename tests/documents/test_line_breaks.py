@@ -90,3 +90,23 @@ def test_a_last_line_of_one_word_gets_a_second_one(lines) -> None:
 def test_the_text_of_a_figure_stays_as_it_is(lines) -> None:
     figure = '<data class="figure" data-figure="A.value" data-form="text">ba hồ</data>'
     assert lines(f"<p>{FILLED} {figure}</p>")[0] == [f"{FILLED} ba hồ"]
+
+
+def test_a_word_that_only_just_fits_goes_to_the_next_line_in_both_programs(lines, fonts: Fonts):
+    """In cells of grids; a figure is never broken, and lines with room to spare have no break."""
+    words = ["Doanh thu đạt", "2.765 tỷ đồng", "trong năm qua, tăng mạnh."]
+    text = f'{words[0]} <data value="2765">{words[1]}</data> {words[2]}'
+    whole = " ".join(words)
+
+    def printed(fitting: str, more: float) -> list[str]:
+        width = fonts.text_width(fitting, "Times New Roman", 14) / MM + more
+        (found,) = lines(
+            f'<section class="grid" data-widths="{width:.3f}"><section class="cell"><p>{text}</p></section></section>'
+        )
+        return found
+
+    first = f"{words[0]} {words[1]} trong năm"
+    assert printed(first, 3) == printed(whole, 3) == [whole]
+    assert printed(first, 0.05) == [f"{words[0]} {words[1]} trong ", "năm qua, tăng mạnh."]
+    assert printed(words[0] + " 2.765 tỷ", 0.05) == [whole], "a break would be in the figure"
+    assert printed(words[0] + " 2.765", 0.05)[0] == f"{words[0]} ", "before the figure"

@@ -23,6 +23,7 @@ from reportgen.documents.prepare.references import add_references
 from reportgen.documents.prepare.side_by_side import check_side_styles, fit_key_figures, fit_letterheads, padding_of
 from reportgen.documents.prepare.table_columns import fit_columns
 from reportgen.documents.prepare.table_keeps import mark_tall_rows
+from reportgen.documents.prepare.tight_lines import break_tight_lines
 from reportgen.documents.styles.fonts import Fonts
 from reportgen.documents.styles.mapping import StyleMap, side_shares
 from reportgen.documents.styles.model import POINTS_PER_MM, DocumentStyles
@@ -53,7 +54,8 @@ def prepare(root: Any, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts
     Adds references to tables, numbers captions, and fills references and `nav.toc`, without page numbers. Sets
     `data-pad` on number cells, `data-width` (points) on rules, `data-keep` on paragraphs below headings and above
     signatures, `data-tall` on rows that may break across pages, and `data-shares` on letterheads. Breaks titles into
-    lines of similar length. Fits charts into the text width, and panels and their content into the side margins.
+    lines of similar length, and lines of grids that are only just full. Fits charts into the text width, and panels and
+    their content into the side margins.
     """
     body = root.find("body")
     metrics = TextMetrics(styles, style_map, fonts)
@@ -71,6 +73,7 @@ def prepare(root: Any, styles: DocumentStyles, style_map: StyleMap, fonts: Fonts
     problems += fit_letterheads(body, metrics)
     balance_titles(body, metrics)
     join_last_words(body, metrics)
+    break_tight_lines(body, metrics)
     fit_key_figures(body, metrics)
     problems += check_side_styles(body, metrics)
     problems += _measure_rules(body, metrics)
