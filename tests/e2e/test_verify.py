@@ -423,6 +423,13 @@ def test_a_file_that_libreoffice_saved_as_odt_is_no_alarm(works: Works, tmp_path
     assert (code, {f["figure"] for f in findings if f["kind"] == "number"}) == (1, {"DT_VT.value"})
 
 
+def test_a_number_of_a_panel_is_not_filed_below_the_heading_of_the_panel_before(works: Works, tmp_path: Path) -> None:
+    built = works.build("sample", "brochure")
+    wrong = edited(built.docx, tmp_path / "a.docx", lambda body: swap(body, "+14,48%", "+14,84%"))
+    _, findings = verified(built.root, wrong)
+    assert [(f["figure"], f["heading"]) for f in findings] == [("DT_BC.growth", "")], "on the back, beside the flap"
+
+
 def swap(body: Any, old: str, new: str) -> None:
     text = next(t for t in body.iter(q("w:t")) if old in (t.text or ""))
     text.text = text.text.replace(old, new)

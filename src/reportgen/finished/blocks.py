@@ -70,6 +70,8 @@ class Block:
     """Of a table."""
     figures: tuple[FigureSpan, ...] = ()
     """Of a Word file: the figures in the text."""
+    panel: int = 0
+    """Of a Word file: the number of the panel that holds it, from 1; 0 outside of panels."""
 
     @property
     def key(self) -> str:

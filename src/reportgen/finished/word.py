@@ -248,7 +248,7 @@ class _Body:
 
     def blocks(self, body: Any) -> Iterator[Block]:
         """Yield the blocks. Empty paragraphs, and those in cells of data tables that are no headings, are left out."""
-        section, ends = 0, False
+        section, ends, panels = 0, False, self._panels(body)
         in_cells: set[Any] = set()
         for element in body.iter(W + "p", W + "tbl", W + "drawing", W + "sectPr"):
             if element.tag == W + "sectPr":
@@ -259,19 +259,27 @@ class _Body:
             if element.tag == W + "p":
                 block = self._paragraph(element, section, in_cell=element in in_cells)
                 if block is not None:
-                    yield block
+                    yield replace(block, panel=panels[element]) if element in panels else block
             elif element.tag == W + "drawing":
                 properties = element.find("{*}inline/{*}docPr")
                 properties = element.find("{*}anchor/{*}docPr") if properties is None else properties
                 if properties is not None and properties.find(".//{*}decorative[@val='1']") is not None:
                     continue
                 alt = "" if properties is None else properties.get("descr", "")
-                yield Block("figure", alt, section, section)
+                yield Block("figure", alt, section, section, panel=panels.get(element, 0))
             elif self.is_table(element):
                 row = element.find(W + "tr")
                 rows = tuple(self._row(row, section) for row in element.iter(W + "tr"))
-                yield Block("table", "" if row is None else paragraph_text(row), section, section, rows=rows)
+                text = "" if row is None else paragraph_text(row)
+                yield Block("table", text, section, section, rows=rows, panel=panels.get(element, 0))
                 in_cells.update(element.iter(W + "p"))
+
+    def _panels(self, body: Any) -> dict[Any, int]:
+        """The number of the panel of each element: panels are the cells of layout tables that have a heading."""
+        layouts = (table for table in body.iterchildren(W + "tbl") if not self.is_table(table))
+        sheets = (t for t in layouts if any(self.levels.of_paragraph(p)[0] < _BODY_TEXT for p in t.iter(W + "p")))
+        cells = (cell for sheet in sheets for cell in sheet.iterfind(f"{W}tr/{W}tc"))
+        return {element: number for number, cell in enumerate(cells, 1) for element in cell.iter()}
 
     def _paragraph(self, paragraph: Any, section: int, *, in_cell: bool) -> Block | None:
         """Return a paragraph or heading as a block; None if it is empty, or is not a heading in a cell."""

@@ -10,8 +10,10 @@ from reportgen.passages import CELL_JOINT, Passage
 
 def word_passages(blocks: Iterable[Block]) -> Iterator[Passage]:
     """Yield the passages of the blocks of a Word file. Captions are paragraphs, charts have no numbers here."""
-    heading = ""
+    heading, panel = "", 0
     for block in blocks:
+        if block.panel != panel:  # begins without a heading
+            heading, panel = "", block.panel
         if block.kind == "table":
             for row in block.rows:
                 yield Passage("row", CELL_JOINT.join(row.cells), heading, row.figures)
