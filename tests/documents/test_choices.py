@@ -13,6 +13,7 @@ from markupsafe import Markup
 from workshop import Workshop, cell, drawn, indicator, quantity, remade, task
 
 from reportgen.documents.template import phrases, row_choice
+from reportgen.documents.template.chart_choice import extreme_words
 from reportgen.documents.template.section_roles import parts_of
 from reportgen.documents.template.table_widths import width_of_numbers
 from reportgen.documents.template.year_gaps import with_gaps
@@ -170,6 +171,14 @@ def test_a_tie_is_reported_as_a_tie(workshop: Workshop, values: list[str], good:
     figure = drawn(with_breakdown(workshop, values, good), "units_chart(indicators[0])")
     assert figure.get("data-title") == title
     assert len(names_of(figure)) == len(values)
+
+
+@pytest.mark.parametrize(
+    ("unit", "most"),
+    [("hộ", "nhiều nhất"), ("ha", "lớn nhất"), ("tỷ đồng", "cao nhất"), ("nghìn tấn", "cao nhất"), ("giờ", "cao nhất")],
+)
+def test_only_what_is_counted_is_many(unit: str, most: str) -> None:
+    assert extreme_words(unit)[0] == most
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ MINUS = "\u2212"
 POINTS_UNIT = "điểm phần trăm"
 ESTIMATE = "ước"
 
+# Percentage points as printed: a line may end before the last two words, because more would leave wide spaces.
+_POINTS_PRINTED = f"điểm phần{NBSP}trăm"
 # The words of a unit that are joined to the number by no-break spaces; more would leave too few line breaks.
 _MAX_JOINED = 3
 
@@ -119,7 +121,7 @@ def _growth_forms(kind: FigureKind, term: Term) -> dict[str, str]:
     points = kind is FigureKind.POINTS
     value = term.rounded
     bare = number_words(abs(value), term.decimals)
-    size = with_unit(bare, POINTS_UNIT if points else SHARE_UNIT)
+    size = f"{bare}{NBSP}{_POINTS_PRINTED}" if points else with_unit(bare, SHARE_UNIT)
     short = with_unit(bare, POINTS_UNIT_SHORT if points else SHARE_UNIT)
     minus = MINUS if value < 0 else ""
     return {

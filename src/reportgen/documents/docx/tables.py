@@ -12,8 +12,9 @@ from reportgen.documents.charts.data import words_of
 from reportgen.documents.docx.blocks import BORDERS, add_paragraph, spacer, write_blocks, write_text
 from reportgen.documents.docx.oxml import TWIPS_PER_POINT, XmlElement, child, keep_with_next, q
 from reportgen.documents.docx.state import Frame, Writing, block_handlers
-from reportgen.documents.prepare.table_bars import Bar, bars_in
+from reportgen.documents.prepare.table_bars import Bar, above_bars, bars_in
 from reportgen.documents.prepare.table_keeps import is_tall, is_total, kept_rows, rows_of
+from reportgen.documents.styles.line_heights import line_points
 from reportgen.documents.styles.mapping import side_shares
 from reportgen.documents.styles.model import CellFormat, Table
 from reportgen.documents.template.source_map import place_of
@@ -166,9 +167,6 @@ def _write_row(
         inner = width - round((padding[1] + padding[3]) * TWIPS_PER_POINT)
         frame = Frame(tc, inner)
         if bars := bars_in(cell.element):
-            for old in tc[0].findall(q("w:vAlign")):
-                tc[0].remove(old)
-            child(tc[0], "w:vAlign", val="center")
             _write_bars(writing, frame, cell.element, bars)
             continue
         paragraph = add_paragraph(frame, writing.word_styles.paragraph(cell.element))
@@ -179,19 +177,22 @@ def _write_row(
 
 def _write_bars(writing: Writing, frame: Frame, cell: Any, bars: list[Bar]) -> None:
     """Write each bar as an empty shaded paragraph whose right indent leaves its length."""
+    style = writing.styles.paragraph(writing.word_styles.map.paragraph(cell))
+    above = style.before + above_bars(bars, line_points(style, writing.fonts))
     for bar in bars:
         properties = add_paragraph(frame, writing.word_styles.paragraph(cell))[0]
         child(properties, "w:shd", val="clear", color="auto", fill=bar.colour.lstrip("#"))
         child(
             properties,
             "w:spacing",
-            before=0,
+            before=round(above * TWIPS_PER_POINT),
             after=0,
             line=round(bar.height * TWIPS_PER_POINT),
             lineRule="exact",
         )
         child(properties, "w:ind", left=0, right=frame.width - round(frame.width * bar.share), firstLine=0)
         child(child(properties, "w:rPr"), "w:sz", val=2)
+        above = 0.0
 
 
 def _style_cell(properties: XmlElement, cell_format: CellFormat) -> None:

@@ -8,9 +8,10 @@ from xml.etree import ElementTree as ET
 
 from reportgen.documents.pdf.builder import Flow, PdfTreeBuilder, add_class, block_handlers, is_turned, kept
 from reportgen.documents.pdf.css import border_css, characters_css, length
-from reportgen.documents.prepare.table_bars import bars_in
+from reportgen.documents.prepare.table_bars import above_bars, bars_in
 from reportgen.documents.prepare.table_keeps import is_tall, is_total, kept_rows, rows_of
 from reportgen.documents.styles.fonts import Fonts
+from reportgen.documents.styles.line_heights import line_points
 from reportgen.documents.styles.mapping import StyleMap
 from reportgen.documents.styles.model import (
     POINTS_PER_MM,
@@ -65,22 +66,22 @@ def _build_table(builder: PdfTreeBuilder, element: Any, parent: ET.Element, flow
             builder.inline(cell, drawn)
             paragraph = builder.style(cell, drawn)
             builder.out.add_rule(drawn, declarations)
-            _draw_bars(builder, cell, drawn)
+            _draw_bars(builder, cell, drawn, paragraph)
             if paragraph.keep_next and cell.getprevious() is None and not stays and not tall:
                 add_class(line, "rg-keep-row")
     flow.place(made, "", 0)
 
 
-def _draw_bars(builder: PdfTreeBuilder, cell: Any, drawn: ET.Element) -> None:
+def _draw_bars(builder: PdfTreeBuilder, cell: Any, drawn: ET.Element, paragraph: Paragraph) -> None:
     bars = bars_in(cell)
-    if bars:
-        builder.out.add_rule(drawn, "vertical-align: middle !important")
+    above = above_bars(bars, line_points(paragraph, builder.fonts))
     for bar in bars:
         builder.out.add_rule(
             ET.SubElement(drawn, "div"),
             f"background-color: {bar.colour}; display: block; height: {length(bar.height)}; line-height: 0; "
-            f"width: {bar.share * 100:g}%",
+            f"margin-top: {length(above)}; width: {bar.share * 100:g}%",
         )
+        above = 0.0
 
 
 def _columns(builder: PdfTreeBuilder, element: Any, made: ET.Element) -> None:

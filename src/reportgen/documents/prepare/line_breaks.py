@@ -23,7 +23,7 @@ _END_NO_LINE = frozenset({"và", "của", "về", "các", "số", "ngày", "thá
 _GOOD, _BAD = 0.6, 0.6
 """What such breaks are worth, as a share of the line width."""
 _MOST_WORDS = 60
-_WIDEST_SPACE = 2.5
+_WIDEST_SPACE = 1.8
 """How much wider than normal the spaces of a justified line may become because a word of it is moved down."""
 
 

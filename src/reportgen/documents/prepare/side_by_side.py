@@ -10,20 +10,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from lxml import etree
+
 from reportgen.documents.prepare.decimal_alignment import text_width
-from reportgen.documents.prepare.line_breaks import balance
+from reportgen.documents.prepare.line_breaks import balance, join_last_word
 from reportgen.documents.styles.mapping import SHARES, side_shares
 from reportgen.documents.styles.model import POINTS_PER_MM, CellFormat
 from reportgen.documents.styles.text_metrics import TextMetrics
-from reportgen.documents.template.source_map import place_of
+from reportgen.documents.template.source_map import SRC, place_of
 from reportgen.documents.template.vocabulary import PARAGRAPHS
 from reportgen.problems import Problem
 from reportgen.problems.codes_prepare import LETTERHEAD_TOO_NARROW, SIDE_STYLE
 
-_BETWEEN = 9.0
-"""Space between key figures side by side, in points."""
+_BETWEEN = (18.0, 9.0)
+"""Space between key figures side by side in points, and if there is no room for it."""
 _LEAST_GAP = 5.0 * POINTS_PER_MM
 """Space between the names on the left of a letterhead and the national title, which would be read as one line."""
+_NO_BREAK = "\u00a0"
 _SPARE = 1.0
 """Free space on a line in points, because both writers round widths, Word to twentieths of a point."""
 
@@ -64,13 +67,35 @@ def _break_names(pair: Any, left: float, right: float, metrics: TextMetrics) -> 
 def fit_key_figures(body: Any, metrics: TextMetrics) -> None:
     """Set `data-shares` on every `aside`, so that the first paragraph of each block is on one line if possible.
 
-    The blocks have equal shares; one that needs more gets it from the others.
+    The blocks have equal shares; one that needs more gets it from the others. Third paragraphs begin at one height:
+    second ones with fewer lines get empty ones.
     """
     for aside in body.iter("aside"):
         room = text_width(aside, metrics)
-        needed = [_widest(block[:1], metrics, wraps=False) + _BETWEEN for block in aside.iterchildren("div")]
-        if room is not None and sum(needed) <= room:
-            aside.set(SHARES, " ".join(f"{width / room:.5f}" for width in _shared(needed, room)))
+        blocks = list(aside.iterchildren("div"))
+        if room is None:
+            continue
+        for between in _BETWEEN:
+            needed = [_widest(block[:1], metrics, wraps=False) + between for block in blocks]
+            if sum(needed) <= room:
+                aside.set(SHARES, " ".join(f"{width / room:.5f}" for width in _shared(needed, room)))
+                break
+        _level(blocks, [room * share - padding_of(aside, metrics) for share in side_shares(aside)], metrics)
+
+
+def _level(blocks: Sequence[Any], widths: Sequence[float], metrics: TextMetrics) -> None:
+    """Add empty lines to second paragraphs above a third one, so that all have the same number of lines."""
+    names = [(block[1], width) for block, width in zip(blocks, widths, strict=False) if len(block) > 1]
+    counts = []
+    for name, width in names:
+        style = metrics.paragraph(name)
+        lines = metrics.lines(name, width - style.left - style.right)
+        if len(lines) > 1 and len(lines[-1]) == 1 and len(lines[-2]) > 2:
+            join_last_word(name)
+        counts.append(len(lines))
+    for (name, _), count in zip(names, counts, strict=True):
+        for _ in range(max(counts) - count if name.getnext() is not None else 0):
+            etree.SubElement(name, "br", {SRC: name.get(SRC, "")}).tail = _NO_BREAK
 
 
 def _shared(needed: Sequence[float], room: float) -> list[float]:

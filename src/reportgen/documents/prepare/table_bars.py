@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,8 +24,16 @@ class Bar:
 
 
 def bars_in(cell: Any) -> list[Bar]:
-    """Return the bars of a cell from top to bottom, in the middle of its height; none for one without `data-bars`."""
+    """Return the bars of a cell from top to bottom; none for one without `data-bars`."""
     shares = [float(length) / 100 for length in (cell.get(BARS) or "").split()]
     height = _SINGLE if len(shares) == 1 else _DOUBLE
     colours = [_GREY, cell.get("data-colours", _GREY)][-len(shares) :] if shares else []
     return [Bar(share, colour, height) for share, colour in zip(shares, colours, strict=True)]
+
+
+def above_bars(bars: Sequence[Bar], line: float) -> float:
+    """Return the space in points above bars, so that they are in the middle of the first line of a row.
+
+    The number that they repeat is there, too. `line`: the height of a line in points.
+    """
+    return max(0.0, (line - sum(bar.height for bar in bars)) / 2)

@@ -19,7 +19,7 @@ from reportgen.documents.template.brochure_limits import FACT_LINES, TextLimits,
 from reportgen.documents.template.brochure_lines import Line, LineReader, figures_of
 from reportgen.documents.template.brochure_parts import BlockView, BrochureView, PanelView
 from reportgen.documents.template.brochure_tasks import group_of, single_tasks, task_of, texts_of_groups
-from reportgen.documents.template.chart_choice import Chart, units_chart, years_chart
+from reportgen.documents.template.chart_choice import Chart, extreme_words, units_chart, years_chart
 from reportgen.documents.template.context import FactsView, FieldRow, IndicatorRow, Sections, Tasks
 from reportgen.documents.template.document_data import DocumentData
 from reportgen.documents.template.drawing_sources import Drawings
@@ -218,7 +218,7 @@ class Brochure:
         """The title of bars: which indicator has most; the unit, unless all names have it."""
         rows = [self._rows[code] for code in block.codes]
         unit = rows[0].unit
-        most = "cao nhất" if "đồng" in unit else "nhiều nhất"
+        most, _ = extreme_words(unit)
         order = ranked([Ranked(row.name, row.figure.number) for row in rows])
         title = title_of(order, most, most, INDICATOR)
         return title if all(unit.casefold() in row.name.casefold() for row in rows) else f"{title} ({unit})"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportgen.documents.brochure.model import MEASURES
 from reportgen.documents.template.context import IndicatorRow
 from reportgen.documents.template.figure_view import FigureView
 from reportgen.documents.template.phrases import first_upper, listed, lower_first, unbroken
@@ -22,12 +21,17 @@ from reportgen.documents.template.ranking import (
 )
 from reportgen.documents.template.row_choice import are_comparable, having, main_base, sources_of
 from reportgen.period import Period
+from reportgen.records.units import UNITS, measure_of
 
 FEWEST_BARS, MOST_BARS = 3, 12
 """With fewer bars a sentence is sufficient; with more a table is better."""
 MOST_YEARS = 5
 _PER_CENT = "%"
-_HIGHEST, _MOST = ("cao nhất", "thấp nhất"), ("nhiều nhất", "ít nhất")
+_HIGHEST, _LARGEST, _MOST = ("cao nhất", "thấp nhất"), ("lớn nhất", "nhỏ nhất"), ("nhiều nhất", "ít nhất")
+_AREA = "m2"
+_BASES = frozenset(base for base, _ in UNITS.values())
+"""The units of what is measured, unlike what is counted; of areas one."""
+_TIMES = frozenset(("giây", "phút", "giờ", "ngày", "tuần", "tháng", "năm"))
 
 
 Cells = tuple[FigureView | None, ...]
@@ -148,7 +152,7 @@ def units_chart(row: IndicatorRow) -> Chart | None:
     if len(shown) < FEWEST_BARS or not are_comparable(unit.figure.amount for unit in shown):
         return None
     high, _ = extreme_words(row.unit)
-    alone = high if high == _HIGHEST[0] else f"có nhiều {row.unit} nhất"
+    alone = f"có nhiều {row.unit} nhất" if high == _MOST[0] else high
     leaders = f"{count_words(len(shown))} đơn vị đứng đầu" if len(units) > len(shown) else ""
     best = first(shown)
     highest = f"{high} là {best[0].name}" if len(best) == 1 else f"{count_words(len(best))} đơn vị cùng {high}"
@@ -225,5 +229,9 @@ def _rank(years: Sequence[tuple[Period, FigureView]]) -> str:
 
 
 def extreme_words(unit: str) -> tuple[str, str]:
-    """Return the words for highest and lowest: `cao nhất` for money, shares and measures, `nhiều nhất` for counts."""
-    return _HIGHEST if "đồng" in unit or unit.startswith(_PER_CENT) or unit in MEASURES else _MOST
+    """Return the words for highest and lowest: `nhiều nhất` for counts, `lớn nhất` for areas, `cao nhất` otherwise."""
+    base = measure_of(unit).base
+    if base == _AREA:
+        return _LARGEST
+    measured = unit.startswith(_PER_CENT) or base in _BASES or unit in _TIMES
+    return _HIGHEST if measured else _MOST

@@ -247,8 +247,7 @@ class _Content:
             yield from (next(lines) for _ in rows)
         yield from lines
         if self.total and self.total.known:
-            row = UnitRow(self.total.name, self.total)
-            yield Line(tuple(self._of_total(row, key) for key in keys), "total")
+            yield Line(tuple(self._of_total(UnitRow(self.total.name, self.total), keys)), "total")
 
     def _line(self, row: Row, at: int, number: str, keys: Sequence[str]) -> Line:
         """Return the line of the row `at` of the table, which is printed with a number."""
@@ -264,10 +263,12 @@ class _Content:
         """Whether a row is the sum of others of which the table has one at least."""
         return isinstance(row, IndicatorRow) and not self._codes.isdisjoint(row.parts)
 
-    def _of_total(self, row: UnitRow, key: str) -> Cell:
-        if key in ("number", "share", "bars"):
-            return Cell("", self._css(key))
-        return Cell(self._marked(row, len(self.rows), key), self._css(key))
+    def _of_total(self, row: UnitRow, keys: Sequence[str]) -> Iterable[Cell]:
+        """Yield the cells of the total, whose name begins in the column of numbers."""
+        with_number = tuple(keys[:2]) == ("number", "name")
+        for key in keys[1:] if with_number else keys:
+            content = "" if key in ("number", "share", "bars") else self._marked(row, len(self.rows), key)
+            yield Cell(content, self._css(key), span=2 if with_number and key == "name" else 1)
 
     def _css(self, key: str) -> str:
         return "num" if key in _NUMBERS or key in self.years else "center" if key in _CENTERED else ""

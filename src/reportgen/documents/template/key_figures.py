@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from reportgen.documents.brochure.wording import caption_of
 from reportgen.documents.template.context import FieldRow, IndicatorRow
+from reportgen.documents.template.phrases import unbroken
 from reportgen.documents.template.row_choice import leading, main_base
 
 COUNT = 4
@@ -14,10 +16,15 @@ COUNT = 4
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A key figure; `base` is what its growth is compared with, empty if these are the words of `KeyFigures.base`."""
+    """A key figure; `base` is what its growth is compared with, empty if these are the words of `KeyFigures.base`.
+
+    `unit` is printed beside the number, `label` below; the unit is empty if the label begins with it.
+    """
 
     row: IndicatorRow
     base: str
+    unit: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +63,6 @@ def _in_order_of_choice(fields: list[list[IndicatorRow]]) -> Iterator[IndicatorR
 
 def _key_figure(row: IndicatorRow, common: str) -> KeyFigure:
     growth = row.figure.growth
-    return KeyFigure(row, growth.compared_with if growth.known and growth.compared_with != common else "")
+    caption = caption_of(row.name, row.unit)
+    base = unbroken(growth.compared_with) if growth.known and growth.compared_with != common else ""
+    return KeyFigure(row, base, caption.unit, caption.label)
