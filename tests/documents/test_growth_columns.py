@@ -39,7 +39,8 @@ def words(element: Any) -> str:
 def column(body: Any, heading: str) -> list[str]:
     heads = [words(head) for head in body.iterfind(".//thead/tr/th")]
     (index,) = [n for n, head in enumerate(heads) if head.startswith(heading)]
-    return [words(line[index]) for line in body.iterfind(".//tbody/tr") if len(line) == len(heads)]
+    lines = (line for line in body.iterfind(".//tbody/tr") if line.get("class") != "group")
+    return [words(line[index - len(heads)]) for line in lines]
 
 
 @pytest.mark.parametrize("name", ["field", "indicators"])

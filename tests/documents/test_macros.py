@@ -40,8 +40,9 @@ def test_a_table_by_unit_with_its_total(workshop: Workshop):
         ["TT", "Đơn vị", "Năm 2021 (tỷ đồng)", "Năm 2022 (tỷ đồng)", "So với năm 2021", "Tỷ trọng"],
         ["1", "Viettel Phú Thọ", "1.000", "1.500", "+50,00%", "54,25%"],
         ["2", "VNPT Phú Thọ", "1.138", "1.265", "+11,16%", "45,75%"],
-        ["", "Chỉ tiêu DT_VT", "2.138", "2.765", "+29,33%", ""],
+        ["Chỉ tiêu DT_VT", "2.138", "2.765", "+29,33%", ""],
     ]
+    assert body.find(".//tr[@class='total']/td").get("colspan") == "2"
     assert body.find("table/caption").get("id") == "b1"
     assert sum(int(col.get("style")[7:-2]) for col in body.iter("col")) == 165
 
