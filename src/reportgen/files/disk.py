@@ -9,15 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reportgen.problems import Bilingual, Place, Problem, ReportgenError
-from reportgen.problems.causes import limit_problem
+from reportgen.problems import Place, Problem, ReportgenError
+from reportgen.problems.causes import limit_problem, reason_of
 from reportgen.problems.codes_machine import OUTPUT_FAILED
 
 _SECONDS_HELD = 2.0
 """How long a file of Windows that another program holds is tried again."""
-_LONGEST_PATH = 259
-"""The most characters of a path of Windows, unless its long paths are enabled."""
-_TOO_LONG = Bilingual("đường dẫn dài hơn 259 ký tự", "the path has more than 259 characters")
 
 
 def write_synced(path: Path, data: bytes, mode: str = "wb") -> None:
@@ -48,9 +45,7 @@ def rename(source: Path, target: Path) -> None:
 
 def disk_problem(error: OSError, file: Path | str, place: Place | None) -> Problem:
     """RG703 for a file or folder that could not be read or written; RG816 or RG817 if a limit of the session did it."""
-    is_long = sys.platform == "win32" and len(str(error.filename or "")) > _LONGEST_PATH
-    reason = _TOO_LONG if is_long else error.strerror or error
-    return limit_problem(error) or OUTPUT_FAILED.at(place, file=file, reason=reason)
+    return limit_problem(error) or OUTPUT_FAILED.at(place, file=file, reason=reason_of(error))
 
 
 @contextmanager

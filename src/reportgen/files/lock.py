@@ -32,7 +32,7 @@ def locked(folder: Path) -> Iterator[bool]:
     try:
         with path.open("a+b") as handle:
             # the previous run may have deleted the file after it was opened here
-            acquired = _try_lock(handle.fileno()) and path.exists() and _is_open_as(handle.fileno(), path)
+            acquired = _try_lock(handle.fileno(), path) and path.exists() and _is_open_as(handle.fileno(), path)
             try:
                 yield acquired
             finally:
@@ -57,8 +57,8 @@ def _is_open_as(descriptor: int, path: Path) -> bool:
     return os.path.samestat(os.fstat(descriptor), path.stat())
 
 
-def _try_lock(descriptor: int) -> bool:
-    """Whether the file could be locked; raises OSError if the file system can't lock files."""
+def _try_lock(descriptor: int, path: Path) -> bool:
+    """Whether the file could be locked; raises OSError with its path if the file system can't lock files."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -70,4 +70,6 @@ def _try_lock(descriptor: int) -> bool:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):  # PermissionError: Windows, and some network drives
         return False
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     return True

@@ -63,8 +63,11 @@ def keep_original(outputs: Path, original: Original, *, released: bool = False) 
         record = _with_pages(original.record, earlier.record)
         original = replace(original, files={**earlier.files, **original.files}, record=record)
     partial = path.with_suffix(_PARTIAL)
-    write_synced(partial, _packed(original))
-    rename(partial, path)
+    try:
+        write_synced(partial, _packed(original))
+        rename(partial, path)
+    finally:
+        partial.unlink(missing_ok=True)
     if released:
         return path
     older = sorted(_paths(folder, document), key=lambda p: (p == path, p.stat().st_mtime_ns))[:-_MOST]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 
 from reportgen.problems.codes_machine import FILE_INACCESSIBLE, NO_MEMORY, NO_TEMPORARY_FOLDER, TOO_MANY_FILES
-from reportgen.problems.model import FileRef, Problem, ReportgenError
+from reportgen.problems.model import Bilingual, FileRef, Problem, ReportgenError
 
 _FILE_LIMITS = (errno.EMFILE, errno.ENFILE)
 _MEMORY_LIMITS = (errno.ENOMEM, errno.EAGAIN)
@@ -30,12 +31,28 @@ _XML_MEMORY = {
     ("xml.parsers.expat.ExpatError", 1),
 }
 """The errors, with their codes, with which XML parsers report lack of memory."""
-_DEVICE = {
-    number
-    for name in ("EIO", "ENXIO", "ENODEV", "ESTALE", "ETIMEDOUT", "EREMOTEIO", "ENOSPC", "EDQUOT", "EROFS", "ENOTCONN")
-    if (number := getattr(errno, name, None)) is not None
+_AWAY = (
+    "EIO ENXIO ENODEV ESTALE ETIMEDOUT EREMOTEIO ENOTCONN EHOSTDOWN EHOSTUNREACH ENETDOWN ENETUNREACH ECONNABORTED "
+    "ECONNRESET"
+)
+_REASONS = {
+    "EACCES EPERM": "không có quyền",
+    "EROFS": "ổ đĩa chỉ cho đọc",
+    "ENOSPC": "ổ đĩa đầy",
+    "EDQUOT": "hết phần dung lượng được cấp trên ổ đĩa",
+    "ENOLCK ENOTSUP EOPNOTSUPP": "ổ đĩa không hỗ trợ thao tác này",
+    "ENAMETOOLONG": "tên hoặc đường dẫn quá dài",
+    _AWAY: "ổ đĩa hoặc ổ mạng không trả lời",
 }
+"""What errors of a disk or network drive mean to those who do not read the English text of the system."""
+_REASON_OF = {
+    getattr(errno, name): words for names, words in _REASONS.items() for name in names.split() if hasattr(errno, name)
+}
+_DEVICE = _REASON_OF.keys() - {errno.EACCES, errno.EPERM}
 """Failures of a disk or network drive. When an open file is read, the error does not have its name."""
+_LONGEST_PATH = 259
+"""The most characters of a path of Windows, unless its long paths are enabled."""
+_TOO_LONG = Bilingual("đường dẫn dài hơn 259 ký tự", "the path has more than 259 characters")
 
 
 def limit_problem(error: BaseException) -> Problem | None:
@@ -78,10 +95,20 @@ def machine_problem(error: BaseException) -> Problem | None:
         return None
     if error.filename is not None:
         file = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else str(error.filename)
-        return FILE_INACCESSIBLE.at(FileRef(file), reason=error.strerror or error)
+        return FILE_INACCESSIBLE.at(FileRef(file), reason=reason_of(error))
     if error.errno in _DEVICE:
-        return FILE_INACCESSIBLE.at(None, reason=error.strerror or error)
+        return FILE_INACCESSIBLE.at(None, reason=reason_of(error))
     return None
+
+
+def reason_of(error: OSError) -> Bilingual | OSError:
+    """The reason of an error of the system for a message; the text of the system is part of it."""
+    if sys.platform == "win32" and len(str(error.filename or "")) > _LONGEST_PATH:
+        return _TOO_LONG
+    if not error.strerror:
+        return error
+    known = _REASON_OF.get(error.errno or 0)
+    return Bilingual(f"{known}: {error.strerror}" if known else error.strerror, error.strerror)
 
 
 def raise_if_limited(error: BaseException) -> None:

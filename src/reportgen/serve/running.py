@@ -31,18 +31,21 @@ class Running:
 
 def state_file(root: Path) -> Path:
     """The state file of the workspace `root`; its folder is created, readable by the user only. Raises OSError."""
-    folder = _user_folder() / "reportgen"
+    folder = user_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     name = hashlib.sha256(str(root.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
     return folder / f"window-{name}"
 
 
-def _user_folder() -> Path:
+def user_folder() -> Path:
+    """The folder of the state files of this user."""
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support"
-    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+    return base / "reportgen"
 
 
 def write_state(path: Path, running: Running) -> None:

@@ -35,7 +35,7 @@ from reportgen.problems.codes_window import (
 )
 from reportgen.serve.access import Gate, own_hosts
 from reportgen.serve.app import first_url, make_app
-from reportgen.serve.running import Running, ask_for_url, state_file, write_state
+from reportgen.serve.running import Running, ask_for_url, state_file, user_folder, write_state
 from reportgen.serve.window import Window
 from reportgen.workspace import Workspace
 
@@ -80,7 +80,7 @@ def serve(workspace: Workspace, options: Options, lang: Lang, console: Console) 
     Raises ReportgenError if it can't be started.
     """
     _check(options)
-    with disk_errors_reported("reportgen", None):
+    with disk_errors_reported(user_folder(), None):
         state = state_file(workspace.root)
     end = time.monotonic() + _SECONDS_TO_ANSWER
     while True:

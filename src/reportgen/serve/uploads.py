@@ -30,7 +30,8 @@ MAX_BYTES = 200 << 20
 """The most bytes of one request."""
 _MAX_FIELDS = 100
 _MAX_FIELD_BYTES = 4000
-_MAX_NAME = 120
+_MAX_NAME = 180
+"""The most bytes of a name: file systems allow 255, and results have suffixes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class _Receiver:
     def _open(self, given: str) -> None:
         if len(self.form.uploads) >= MAX_FILES:
             raise _too_large()
-        name = printable(given)[-_MAX_NAME:]
+        name = printable(given).encode()[-_MAX_NAME:].decode(errors="ignore")
         place = self._folder / secrets.token_hex(8)
         place.mkdir(parents=True)
         path = place / (name if is_file_name(name) and not is_ignored_file(name) else "tep")
