@@ -85,7 +85,8 @@ from pathlib import Path
 if os.geteuid() == 0:
     os.setgid(65534), os.setuid(65534)
 from reportgen.cli.main import run
-for command in ("build 2022 --only invitation", "new 2023", "check 2022 --mark", "collect 2022 inputs/2022/indicators.xlsx"):
+commands = "build 2022 --only invitation", "new 2023", "check 2022 --mark", "collect 2022 inputs/2022/indicators.xlsx"
+for command in commands:
     print("::", command)
     print("code", run(command.split()))
 from serve.windows import running
