@@ -28,16 +28,16 @@ HEADS = {
     "Đơn vị tính": 12, "Cách tính": 36, "Ô nguồn": 34, "Đối chiếu": 12,
 }  # fmt: skip
 """Column heading → width in Excel's unit."""
-_PDF_HEADS = {
-    "TT": 10, "Câu, hàng có con số": 82, "Con số": 32, "Mã": 0, "Cách tính, ô nguồn": 0, "Đối chiếu": 18,
-}  # fmt: skip
-"""Column heading → width in millimetres; those of `Mã` and of what is left are computed."""
+_SENTENCE, _CODE, _SOURCE = "Câu, hàng có con số", "Mã", "Cách tính, ô nguồn"
+_PDF_HEADS = {"TT": 10, _SENTENCE: 82, "Con số": 32, _CODE: 0, _SOURCE: 0, "Đối chiếu": 18}
+"""Column heading → width in millimetres; that of the codes is computed, that of the sources is what is left."""
 _TEXT_WIDTH = 273
-_MOST_CODE = 60
-"""Maximum width of the codes in millimetres."""
+_AROUND_CODE, _MOST_CODE = 4, 60
+"""What the column of the codes is wider than the longest one, and its maximum width, in millimetres; longer codes are
+broken.
+"""
 _MOST_ROWS = 12
 """The maximum number of rows beside one sentence, which has to fit on a page; others have it again."""
-_SIGNERS = ("NGƯỜI ĐỐI CHIẾU", "NGƯỜI DUYỆT")
 _ORIGINS = {"cell": "chép từ ô", "template": "gõ trong mẫu", "computed": "mẫu tự tính"}
 _LEFT_OUT = ("numbering", "period")
 """The origins of numbers that nobody has to check."""
@@ -146,22 +146,26 @@ def proof_pdf(
     tables = []
     for document in documents:
         rows = list(proof_rows(document, book))
-        widths: list[float] = list(_PDF_HEADS.values())
-        widths[3] = min(code_width([row.code for row in rows], fonts) / POINTS_PER_MM + 4, _MOST_CODE)
-        widths[4] = _TEXT_WIDTH - sum(widths)
+        widths: dict[str, float] = {**_PDF_HEADS}
+        widths[_CODE] = min(code_width([row.code for row in rows], fonts) / POINTS_PER_MM + _AROUND_CODE, _MOST_CODE)
+        widths[_SOURCE] = _TEXT_WIDTH - sum(widths.values())
         note = (
             f"Tệp: {', '.join(document.files)}. Số thứ tự, năm và tên mạng di động (2G–6G) không có trong bảng. "
             "“gõ trong mẫu”: số viết sẵn trong mẫu; “mẫu tự tính”: số do mẫu tính ra."
         )
         tables.append(
-            PdfTable(_title(document), note, tuple(_PDF_HEADS), tuple(widths), tuple(_groups(rows)), 1, 3, _SIGNERS)
+            PdfTable(
+                f"ĐỐI CHIẾU SỐ LIỆU: {_stem(document)}",
+                note,
+                widths,
+                tuple(_groups(rows)),
+                shared=_SENTENCE,
+                code=_CODE,
+                signers=("NGƯỜI ĐỐI CHIẾU", "NGƯỜI DUYỆT"),
+            )
         )
     heading = f"Đối chiếu số liệu {period.in_sentence}"
     return tables_pdf(heading, heading, tables, fonts)
-
-
-def _title(document: PrintedDocument) -> str:
-    return f"ĐỐI CHIẾU SỐ LIỆU: {_stem(document)}"
 
 
 def _stem(document: PrintedDocument) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -22,7 +22,7 @@ thead {{ display: table-header-group }}
 tbody {{ break-inside: avoid }}
 th.group {{ background: #f3f5f8; break-after: avoid }}
 b {{ background: #fff1c2 }}
-.code {{ font-size: 8pt; white-space: nowrap }}
+.code {{ font-size: 8pt }}
 .box {{ text-align: center }}
 .box span {{ border: 0.6pt solid #404040; display: inline-block; height: 3.2mm; width: 3.2mm }}
 """
@@ -73,17 +73,16 @@ class RowGroup:
 class PdfTable:
     """A table with its title, lines of text above it, and who signs below it.
 
-    `widths` are those of the columns in millimetres. `shared` is the column with one cell for all rows of a group,
-    which their cells leave out; `code` the one whose words are not broken; the last one has boxes to tick.
+    `widths` are those of the columns in millimetres, by heading. `shared` is the column with one cell for all rows of a
+    group, which their cells leave out; `code` the one in small letters; the last one has boxes to tick.
     """
 
     title: str
     note: str
-    heads: tuple[str, ...]
-    widths: tuple[float, ...]
+    widths: Mapping[str, float]
     groups: tuple[RowGroup, ...]
-    shared: int
-    code: int
+    shared: str
+    code: str
     signers: tuple[str, ...]
 
 
@@ -144,10 +143,10 @@ def _html(title: str, tables: Sequence[PdfTable]) -> ET.Element:
             ET.SubElement(body, "p").text = paragraph
         element = ET.SubElement(body, "table")
         columns = ET.SubElement(element, "colgroup")
-        for width in table.widths:
+        for width in table.widths.values():
             ET.SubElement(columns, "col", style=f"width: {width:.2f}mm")
         head = ET.SubElement(ET.SubElement(element, "thead"), "tr")
-        for name in table.heads:
+        for name in table.widths:
             ET.SubElement(head, "th", scope="col").text = name
         for group in table.groups:
             _add_group(ET.SubElement(element, "tbody"), group, table)
@@ -157,12 +156,12 @@ def _html(title: str, tables: Sequence[PdfTable]) -> ET.Element:
 
 def _add_group(rows: ET.Element, group: RowGroup, table: PdfTable) -> None:
     if group.heading:
-        span = {"class": "group", "colspan": str(len(table.heads)), "scope": "rowgroup"}
+        span = {"class": "group", "colspan": str(len(table.widths)), "scope": "rowgroup"}
         ET.SubElement(ET.SubElement(rows, "tr"), "th", span).text = group.heading
     for position, row in enumerate(group.rows):
         line = ET.SubElement(rows, "tr")
         cells = iter(row)
-        for column in range(len(table.heads) - 1):
+        for column in list(table.widths)[:-1]:
             if column != table.shared:
                 kind = {"class": "code"} if column == table.code else {}
                 ET.SubElement(line, "td", kind).text = next(cells)
