@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable
@@ -172,6 +173,19 @@ def test_without_an_original(report: Finished, tmp_path: Path) -> None:
     )
     same = ran(folder, "verify", str(report.docx), "--year", "2022")[1]
     assert not re.search("Hình [12][^”]*”", same), same
+
+
+def test_a_chart_of_growth_among_decorations(works: Works, tmp_path: Path) -> None:
+    def change(name: str, data: bytes) -> bytes:
+        return data.replace(b"<v>129.31<", b"<v>192.31<")
+
+    brochure = works.build("sample", "brochure")
+    file = with_parts(brochure.docx, tmp_path / "a.docx", change)
+    assert [f[2:] for f in disagreeing(verified(brochure.root, file)[1])] == [("Viễn thông: 192,31", "129,31")]
+    folder = ws.copy_workspace(ws.SAMPLE, tmp_path / "w")
+    assert '"disagrees": true' not in ran(folder, "verify", str(brochure.docx), "--year", "2022", "--json")[1]
+    found = json.loads(ran(folder, "verify", str(file), "--year", "2022", "--json")[1])["findings"]
+    assert [f[1] for f in disagreeing(found)] == ["DT_VT.growth"]
 
 
 def test_a_comment_stands_at_the_caption(report: Finished, tmp_path: Path) -> None:

@@ -79,6 +79,16 @@ def test_big_numbers_are_compared_in_order() -> None:
     assert len(wrong(f"{OPENING}\n29,31%\ncủa bưu chính\n14,48%\n{CLOSING}", document)) == 2
 
 
+def test_a_changed_number_without_words_is_not_the_label_of_a_chart() -> None:
+    chart = passage("Internet\n2023 | 62,3%\n2024 | 69,8%", "chart", A="62,3%", B="69,8%")
+    share = passage("24,5%", P="24,5%")
+    document = [passage(OPENING), chart, share, passage("tỷ lệ dân số được phủ sóng 5G"), passage(CLOSING)]
+    text = f"{OPENING}\n2023 2024\n62,3% 69,8%\n2,5%\ntỷ lệ dân số được phủ sóng 5G\n{CLOSING}"
+    found = compare_pdf(document, PdfContent(text), unit_of)
+    assert [(change.figure and change.figure.id, change.found) for _, change in found.changes] == [("P", "2,5")]
+    assert found.chart_changes == []
+
+
 def test_page_numbers_are_no_text_but_cells_are() -> None:
     assert without_page_numbers(["1\nmột câu", "2\ndài qua\n3 trang"]) == "một câu\n\fdài qua\n3 trang"
     assert without_page_numbers(["Trang 1/2\na", "Trang 2/2\nb"]) == "a\n\fb"

@@ -42,13 +42,25 @@ class ChartNumbers:
     texts: tuple[str, ...] = ()
     """Its title and the other texts that are typed in it."""
     drawing: int = -1
-    """Which drawing of the body it is, from 0; -1 if it is in none."""
+    """Which drawing of the body it is, from 0 and without decorations; -1 if it is in none."""
+
+
+def drawing_properties(drawing: Any) -> Any:
+    """The element with the alternative text of a drawing; None if it has none."""
+    properties = drawing.find("{*}inline/{*}docPr")
+    return drawing.find("{*}anchor/{*}docPr") if properties is None else properties
+
+
+def is_decoration(drawing: Any) -> bool:
+    """Whether a drawing is marked as decoration, which has no meaning for readers."""
+    properties = drawing_properties(drawing)
+    return properties is not None and properties.find(".//{*}decorative[@val='1']") is not None
 
 
 def read_charts(package: Package, body: Any) -> Iterator[ChartNumbers]:
     """Yield the charts of the body in order. Raises BrokenPackageError if a number or a workbook cannot be read."""
     parts = package.related(package.document, "chart")
-    drawings = list(body.iter(_DRAWING))
+    drawings = [drawing for drawing in body.iter(_DRAWING) if not is_decoration(drawing)]
     for reference in body.iter(_CHART + "chart"):
         part = parts.get(reference.get(_ID, ""), "")
         if part in package.parts:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from reportgen.finished.blocks import Block, Row, normalized
-from reportgen.finished.charts import ChartNumbers, read_charts
+from reportgen.finished.charts import ChartNumbers, drawing_properties, is_decoration, read_charts
 from reportgen.finished.list_labels import ListLabels
 from reportgen.finished.package import BrokenPackageError, Package
 from reportgen.passages import CELL_JOINT, FigureSpan
@@ -261,10 +261,9 @@ class _Body:
                 if block is not None:
                     yield replace(block, panel=panels[element]) if element in panels else block
             elif element.tag == W + "drawing":
-                properties = element.find("{*}inline/{*}docPr")
-                properties = element.find("{*}anchor/{*}docPr") if properties is None else properties
-                if properties is not None and properties.find(".//{*}decorative[@val='1']") is not None:
+                if is_decoration(element):
                     continue
+                properties = drawing_properties(element)
                 alt = "" if properties is None else properties.get("descr", "")
                 yield Block("figure", alt, section, section, panel=panels.get(element, 0))
             elif self.is_table(element):

@@ -18,6 +18,8 @@ from reportgen.living.likeness import likeness
 from reportgen.passages import CELL_JOINT, NUMERAL, FigureSpan, Passage
 
 _DECIMALS = re.compile(r"\d,(\d+)")
+_BASE = Decimal(100)
+"""The base that a chart of growth shows beside it."""
 _CAPTION = re.compile(r"\s*(?:Hình|Biểu đồ|Figure)\s+\d", re.IGNORECASE)
 
 
@@ -84,7 +86,8 @@ class ChartVerifier:
         self, points: Sequence[_Point], base: ChartNumbers | None, chart: ChartNumbers, place: Finding
     ) -> Iterator[Finding]:
         """Yield the numbers of a chart that differ from those as built, or from the present ones of the workbook."""
-        found, added = _paired(points, chart.points)
+        others = _without_base(chart.points) if base is not None and not base.points else chart.points
+        found, added = _paired(points, others)
         wrong = False
         for point, other in zip(points, found, strict=True):
             if other is None:
@@ -152,6 +155,20 @@ def _points(chart: ChartNumbers | None, passage: Passage | None) -> list[_Point]
         words = passage.text[span.start : span.end] if passage and span else _number(point)
         found.append(_Point(point.category, row, point.value, words, span))
     return found
+
+
+def _without_base(points: Sequence[ChartPoint]) -> list[ChartPoint]:
+    """The growth that columns beside those of their base show; the points as they are if no series is such a base.
+
+    A document that was composed has only the growth.
+    """
+    series: dict[str, list[ChartPoint]] = {}
+    for point in points:
+        series.setdefault(point.series, []).append(point)
+    bases = [name for name, some in series.items() if all(point.value == _BASE for point in some)]
+    if len(series) != 2 or len(bases) != 1:
+        return list(points)
+    return [point._replace(value=point.value - _BASE) for point in points if point.series != bases[0]]
 
 
 def _row(passage: Passage, span: FigureSpan) -> str:

@@ -142,6 +142,7 @@ class _Search:
         self.passages, self.unit_of = passages, unit_of
         self.keys = [passage_key(passage) for passage in passages]
         self.masks = [_DIGIT.sub("0", key) for key in self.keys]
+        self._labels = {numeral for chart in charts for numeral in NUMERAL.findall(chart.text)}
         self.raw = _whole_lines(Continued(self.masks, charts).bring_together(_LEADER.sub(" ", text)), passages)
         letters = [(at, normalized(letter)) for at, letter in enumerate(self.raw)]
         self.text = "".join(letter for _, letter in letters)
@@ -188,7 +189,7 @@ class _Search:
                 continue
             low, high = self._gap(index)
             start = text.find(key, low, high)
-            while start >= 0 and not self._is_whole(start, start + len(key)):
+            while start >= 0 and not (self._is_whole(start, start + len(key)) and self._is_own(index, start)):
                 start = text.find(key, start + 1, high)
             if start >= 0:
                 self._put(index, start)
@@ -198,6 +199,16 @@ class _Search:
         """Whether a place neither starts nor ends within a number of the raw text, and is not taken."""
         taken = any(self.at[start] <= at <= self.at[end - 1] for at in self.taken)
         return not taken and not self._cuts_number(start, end)
+
+    def _is_own(self, index: int, start: int) -> bool:
+        """Whether a place is not the label of a chart that a passage without words resembles."""
+        found = self.text[start : start + len(self.keys[index])]
+        return (
+            found == self.keys[index] or self._has_words(index) or not self._labels.issuperset(NUMERAL.findall(found))
+        )
+
+    def _has_words(self, index: int) -> bool:
+        return any(letter.isalpha() for letter in self.keys[index])
 
     def _cuts_number(self, start: int, end: int) -> bool:
         """Whether a place starts or ends within a number of the raw text."""
@@ -245,6 +256,8 @@ class _Search:
             first, last = claimed
         taken = {at - first for at in self.taken if first <= at < last}
         part = Passage("paragraph", self.raw[first:last])
+        if not self._has_words(index):
+            taken.update(number.start() for number in NUMERAL.finditer(part.text) if number[0] in self._labels)
         found = compare_numbers(passage, part, self.unit_of, taken)
         lines = part if passage.kind == "row" else replace(part, text=part.text.replace("\n", " "))
         for change in (*found.changes, *changed_words(passage, lines, found.kept)):
