@@ -73,6 +73,7 @@ def test_every_number_has_an_origin(works: Works, workspace_name: str, document:
     numbers, passages = kept["numbers"], kept["passages"]
     assert entry["proof"]["numbers"] == {o: sum(n[4] == o for n in numbers) for o in {n[4] for n in numbers}}
     assert "computed" not in entry["proof"]["numbers"]
+    assert {n[5].split("/")[1] for n in numbers if n[4] == "template"} <= {document, "shared"}, "no other template"
     controls = [
         c
         for c in DocxPackage(made.docx).document.iter(q("w:sdt"))

@@ -153,7 +153,7 @@ def _compose(
     if template.html is None:
         base, styles, style_map = word()
         stop_at_errors(_need_html(job))
-        proof = make_proof(None, base, sources)
+        proof = make_proof(None, base, sources, job.settings.template)
         found = (*left_out(in_word, yearbook), *computed_numbers(proof))
         texts = printed_cells(in_word)
         return Composed(job, None, template, base, styles, style_map, texts, {}, _tags(yearbook), proof, found)
@@ -166,7 +166,7 @@ def _compose(
     styles, problems = _prepare(job, root, base, styles, style_map)
     stop_at_errors(problems)
     problems += left_out(context, yearbook)
-    proof = make_proof(root, base, sources)
+    proof = make_proof(root, base, sources, job.settings.template)
     problems += computed_numbers(proof)
     texts = printed_cells(context) | printed_cells(in_word)
     tags = _tags(yearbook, "".join(root.itertext()))

@@ -62,13 +62,16 @@ class Proof:
         ]
 
 
-def make_proof(root: Any, base: bytes, sources: NumeralSources) -> Proof:
-    """Return the proof of a prepared document, or of a merged Word template `base` if `root` is None."""
+def make_proof(root: Any, base: bytes, sources: NumeralSources, template: str) -> Proof:
+    """Return the proof of a prepared document, or of a merged Word template `base` if `root` is None.
+
+    `template` is the name of its folder.
+    """
     from reportgen.documents.prepare.passages import chart_numbers, passages
 
     found = _merged_passages(base) if root is None else passages(root)
     charts = () if root is None else tuple(chart_numbers(root))
-    return Proof(tuple(found), tuple(sources.numerals(found)), charts)
+    return Proof(tuple(found), tuple(sources.numerals(found, template)), charts)
 
 
 def computed_numbers(proof: Proof) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,6 +25,7 @@ _SPACES = re.compile(r"\s+")
 _SERIES = re.compile(r"\.y(\d{4})$")
 _NEAR = 8
 """Maximum number of characters on each side of a number by which its source is recognised."""
+_SHARED = "shared"
 _ANY = "\x02"
 """Marks a side whose characters do not matter."""
 
@@ -40,6 +42,11 @@ class Origin(StrEnum):
     NUMBERING = "numbering"
     COMPUTED = "computed"
     """A template computed it."""
+
+
+_Places = dict[str, tuple[Origin, Place]]
+"""The places of the numbers of texts, by the number and the characters beside it."""
+_Known = Mapping[str, tuple[Origin, Place]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +70,19 @@ class NumeralSources:
         resolved: Iterable[ResolvedText],
         templates: Iterable[Prose],
     ) -> None:
-        self._found: dict[str, tuple[Origin, Place]] = {}
+        self._cells: _Places = {}
+        self._templates: dict[str, _Places] = {}
+        """The texts of each template, by its folder."""
         for text in resolved:
-            self._add("".join(p if isinstance(p, str) else p.words for p in text.parts), Origin.CELL, text.ref)
+            words = "".join(p if isinstance(p, str) else p.words for p in text.parts)
+            _add(self._cells, words, Origin.CELL, text.ref)
         for words, ref in (*printed_texts(yearbook), *_dates(yearbook.facts)):
-            self._add(words, Origin.CELL, ref)
+            _add(self._cells, words, Origin.CELL, ref)
         for prose in templates:
+            folder = str(prose.place).partition("/")[2].rpartition("/")[0]
+            places = self._templates.setdefault(folder, {})
             for words in prose.text.split(HIDDEN):
-                self._add(words, Origin.TEMPLATE, prose.place)
+                _add(places, words, Origin.TEMPLATE, prose.place)
         self._year = yearbook.facts.refs.get("year", CellRef(""))
         period = book.period
         self._years = {str(p.year) for p in (period, period.before, period.next, period.same_last_year)}
@@ -82,51 +94,58 @@ class NumeralSources:
             for token in NUMERAL.findall(words)
         }
 
-    def numerals(self, passages: Iterable[Passage]) -> Iterator[Numeral]:
-        """Yield every number of the passages in order; a figure is one number, whatever its words are."""
+    def numerals(self, passages: Iterable[Passage], template: str) -> Iterator[Numeral]:
+        """Yield every number of the passages in order; a figure is one number, whatever its words are.
+
+        Only the texts of this template and of the shared ones are searched.
+        """
+        known = ChainMap(self._cells, *(self._templates.get(name, {}) for name in (template, _SHARED)))
         for index, passage in enumerate(passages):
             for span in passage.figures:
                 yield Numeral(index, span.start, span.end, Origin.FIGURE, f"{span.id} {span.form}")
             for match in NUMERAL.finditer(passage.text):
                 start, end = match.span()
                 if not any(span.start <= start and end <= span.end for span in passage.figures):
-                    yield Numeral(index, start, end, *self._origin(passage, start, end))
+                    yield Numeral(index, start, end, *self._origin(passage, start, end, known))
 
-    def _origin(self, passage: Passage, start: int, end: int) -> tuple[Origin, str]:
+    def _origin(self, passage: Passage, start: int, end: int, known: _Known) -> tuple[Origin, str]:
         if _is_numbering(passage, start, end):
             return Origin.NUMBERING, ""
         token = passage.text[start:end]
         left, right = _sides(passage.text, start, end)
-        found = self._beside(left, token, right)
+        found = _beside(known, left, token, right)
         if found is None and token in self._years:
             return Origin.PERIOD, str(self._year)
         if found is None:
-            found = self._within(left, token, right)
+            found = _within(known, left, token, right)
         if found is not None:
             return found[0], str(found[1])
         if passage.kind in ("picture", "chart") and token in self._words:
             return Origin.FIGURE, self._words[token]
         return Origin.COMPUTED, passage.source
 
-    def _beside(self, left: str, token: str, right: str) -> tuple[Origin, Place] | None:
-        """The source with all `_NEAR` characters on both sides, or on one side."""
-        sides = ((left, right), (left, _ANY), (_ANY, right))
-        keys = ("".join((one, token, other)) for one, other in sides if _NEAR in (len(one), len(other)))
-        return next((self._found[key] for key in keys if key in self._found), None)
 
-    def _within(self, left: str, token: str, right: str) -> tuple[Origin, Place] | None:
-        """The longest source that is printed whole, inside another text."""
-        for before in range(len(left) + 1):
-            for after in range(len(right), -1, -1):
-                if (key := f"{left[before:]}{token}{right[:after]}") in self._found:
-                    return self._found[key]
-        return None
+def _beside(known: _Known, left: str, token: str, right: str) -> tuple[Origin, Place] | None:
+    """The source with all `_NEAR` characters on both sides, or on one side."""
+    sides = ((left, right), (left, _ANY), (_ANY, right))
+    keys = ("".join((one, token, other)) for one, other in sides if _NEAR in (len(one), len(other)))
+    return next((known[key] for key in keys if key in known), None)
 
-    def _add(self, text: str, origin: Origin, place: Place) -> None:
-        for match in NUMERAL.finditer(text):
-            left, right = _sides(text, *match.span())
-            for one, other in ((left, right), (left, _ANY), (_ANY, right)):
-                self._found.setdefault(f"{one}{match[0]}{other}", (origin, place))
+
+def _within(known: _Known, left: str, token: str, right: str) -> tuple[Origin, Place] | None:
+    """The longest source that is printed whole, inside another text."""
+    for before in range(len(left) + 1):
+        for after in range(len(right), -1, -1):
+            if (key := f"{left[before:]}{token}{right[:after]}") in known:
+                return known[key]
+    return None
+
+
+def _add(places: _Places, text: str, origin: Origin, place: Place) -> None:
+    for match in NUMERAL.finditer(text):
+        left, right = _sides(text, *match.span())
+        for one, other in ((left, right), (left, _ANY), (_ANY, right)):
+            places.setdefault(f"{one}{match[0]}{other}", (origin, place))
 
 
 def _dates(facts: Facts) -> Iterator[tuple[str, CellRef]]:
