@@ -152,7 +152,7 @@ def test_a_number_that_a_template_computes_is_reported_with_its_line(tmp_path: P
     root = ws.copy_workspace(ws.SAMPLE, tmp_path)
     template = root / "templates" / "brochure" / "brochure.html.j2"
     lines = template.read_text(encoding="utf-8").split("\n")
-    row = next(n for n, line in enumerate(lines) if "<p" in line)
+    row = next(n for n, line in enumerate(lines) if line.startswith('<p class="cover-date"'))
     lines[row] = "<p>Tổng cộng {{ 611 * 7 }} việc.</p>" + lines[row]
     template.write_text("\n".join(lines), encoding="utf-8")
     _, output = ran(root, "build", "2022", "--only", "brochure", "--format", "docx", "--json")
