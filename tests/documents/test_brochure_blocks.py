@@ -66,6 +66,7 @@ def panel(*amounts: Amount, **more: Any) -> Panel:
         (amount("A", "14", "thôn"), "hero-array"),
         (amount("A", "15", "thôn"), "hero-plain"),
         (amount("A", "14", "tỷ đồng"), "hero-plain"),
+        (amount("A", "14", "triệu USD"), "hero-plain"),
         (amount("A", "1.5", "km"), "hero-plain"),
         (amount("A", "70", "%"), "hero-target"),
         (amount("A", "120", "%"), "hero-plain"),
@@ -310,6 +311,8 @@ def test_any_panel_holds_its_blocks_and_prints_no_figure_twice(contents: list[Pa
         assert all(0 <= block.gap <= MOST_GAP for block in found.blocks)
         printed = [figure for block in found.blocks[2:] if block.kind != "index-columns" for figure in block.figures]
         assert len(printed) == len(set(printed))
+        drawn = [icon for block in found.blocks if "array" not in block.kind for icon in block.icons if icon]
+        assert len(drawn) == len(set(drawn))
         columns = [block for block in found.blocks if block.kind == "index-columns"]
         first = found.blocks[1].figures if len(found.blocks) > 1 else frozenset()
         for block in columns:  # only the first number returns, as the label of its own bar
@@ -341,6 +344,16 @@ def test_tasks_are_as_large_as_all_of_them_can_be(count: int, height: float) -> 
     tasks = [Task(f"Nhóm {n}", "Lời ngắn." if height > 12 else "", "info") for n in range(count)]
     found = fill_flap("Nhiệm vụ trọng tâm", None, tasks, [], GRID, LETTERS)
     assert [block.height for block in found.blocks[1:]] == [height] * count
+
+
+@pytest.mark.parametrize(
+    ("text", "icon", "height"),
+    [("Lời ngắn.", "info", 36.0), ("", "info", 24.0), ("Lời ngắn.", "", 18.0), ("", "", 12.0)],
+)
+def test_tasks_without_text_or_pictograms_are_lower(text: str, icon: str, height: float) -> None:
+    found = fill_flap("Nhiệm vụ", None, [Task(f"Việc {n}", text, icon) for n in range(2)], [], GRID, LETTERS)
+    assert [block.height for block in found.blocks[1:]] == [height] * 2
+    assert {block.icons for block in found.blocks[1:]} == {(icon,) if icon else ()}
 
 
 def test_tasks_of_the_only_group_are_told_one_by_one_if_they_are_few_and_short() -> None:

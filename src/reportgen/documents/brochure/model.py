@@ -72,7 +72,7 @@ class Amount:
     @property
     def is_money(self) -> bool:
         """Whether its unit is one of money."""
-        return "đồng" in self.unit or self.unit in ("USD", "EUR")
+        return "đồng" in self.unit or self.unit.endswith(("USD", "EUR"))
 
     @property
     def count(self) -> int | None:

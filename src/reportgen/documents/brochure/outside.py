@@ -94,9 +94,9 @@ def fill_flap(
 
 def _tasks(tasks: Sequence[Task], room: float, width: float, letters: Letters) -> list[Block]:
     """Blocks of one height, otherwise each as high as its text needs, otherwise titles only."""
-    said, drawn = any(task.text for task in tasks), any(task.icon for task in tasks)
-    sizes = TASK_SIZES if said else TASK_SIZES[1:] if drawn else ()  # a title alone would leave a large block empty
-    for height, icon in sizes:
+    drawn = [bool(task.icon) for task in tasks]
+    lacks = (not any(task.text for task in tasks)) + (not any(drawn)) + (not all(drawn))
+    for height, icon in TASK_SIZES[lacks:]:  # without text or pictograms a large block would be empty
         if len(tasks) * height <= room + 0.01 and all(_needed(t, icon, width, letters) <= height for t in tasks):
             return [_task(n, task, height, icon, width, letters) for n, task in enumerate(tasks)]
     heights = [max(_needed(task, SMALL_TASK_ICON, width, letters) + 2, SMALL_TASK) for task in tasks]
