@@ -87,6 +87,7 @@ def test_from_typing_to_a_problem_and_its_correction(page: Page, sample: Running
     page.goto(f"{sample.origin}/2022/?document=report")
     revenue = page.locator('#sheets a[data-figure="DT_VT.value"]').first
     expect(revenue).to_have_attribute("aria-label", words("2.765 tỷ đồng: xem nguồn"))
+    page.locator("#freshness .fresh").wait_for()
     looks.as_before(page, "preview")
     before = digests(page)
     ws.set_value(book, "indicators", "DT_VT", "current", 3001)
@@ -97,7 +98,12 @@ def test_from_typing_to_a_problem_and_its_correction(page: Page, sample: Running
     revenue.click()
     expect(page.locator("#figure-panel")).to_contain_text("Mở sổ tại ô")
     expect(page.locator("#figure-title")).to_be_focused()
+    page.locator("#freshness .fresh").wait_for()
     looks.as_before(page, "number")
+    page.locator("#figure-panel .places a", has_text="Phụ lục I, trang 1").click()
+    expect(page.locator(":focus")).to_have_attribute("aria-label", "3.001: xem nguồn")
+    expect(page.locator(":focus")).to_be_in_viewport()
+    revenue.click()
 
     cell = ws.set_value(book, "indicators", "DT_VT", "current", "ba nghìn")
     expect(page.locator("#freshness")).to_contain_text("bản đúng gần nhất")
@@ -133,11 +139,10 @@ def test_replies_are_dropped_and_merged_by_the_keyboard_alone(browser: Browser, 
     book = ws.workbook(root, 2024, "indicators")
     before = book.read_bytes()
     with running(root) as window, opened(browser, window.new_url()) as page:
+        page.on("filechooser", lambda chooser: chooser.set_files(reply))
         page.goto(f"{window.origin}/2024/files")
         press_until(page, "Tab", "#drop-replies-files")
-        with page.expect_file_chooser() as chooser:
-            page.keyboard.press("Enter")
-        chooser.value.set_files(reply)
+        page.keyboard.press("Enter")
         expect(page.locator("#drop-replies-chosen")).to_have_text(reply.name)
         press_until(page, "Tab", "#drop-replies button")
         page.keyboard.press("Enter")
@@ -165,6 +170,7 @@ def test_documents_are_built_by_the_keyboard_alone(page: Page, sample: Running, 
     expect(page.locator("#build-job progress")).to_be_visible()
     assert axe_violations(page) == []
     looks.as_before(page, "build-runs")
+    assert sample.post("/2022/build").headers["location"] == "/2022/build?busy=1"  # of another tab
     press_until(page, "Tab", "#build-job button")
     page.keyboard.press("Enter")
     expect(page.locator("#build-job")).to_contain_text("Đã hủy")
@@ -209,6 +215,13 @@ def test_by_the_keyboard_alone(page: Page, sample: Running) -> None:
     expect(page.locator("a.skip")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
+    press_until(page, "Tab", "#sheets")
+    page.keyboard.press("PageDown")
+    expect(page.locator('#page-list [href="#sheet-2"]')).to_have_attribute("aria-current", "true")
+    page.keyboard.press("+")
+    expect(page.locator("#zoom-value")).to_contain_text("%")
+    page.keyboard.press("0")
+    expect(page.locator("#zoom-value")).to_be_empty()
     press_until(page, "Tab", ".figures a")
     first = page.evaluate("document.activeElement.dataset.place")
     page.keyboard.press("ArrowRight")

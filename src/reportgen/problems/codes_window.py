@@ -82,8 +82,8 @@ UPLOAD_TOO_LARGE = Kind(
 BAD_UPLOAD = Kind(
     "RG846",
     Severity.ERROR,
-    Bilingual("tệp thả vào không đúng loại ({reason})", "the dropped file is of the wrong kind ({reason})"),
-    Bilingual("sổ .xlsx, tài liệu .docx hoặc .pdf, ảnh .jpg hoặc .png", "a workbook, a document or a photo"),
+    Bilingual("tệp thả vào không đúng loại", "the dropped file is of the wrong kind"),
+    Bilingual("{kinds}", "{kinds}"),
     Bilingual("chọn đúng tệp rồi thả lại", "choose the right file and drop it again"),
 )
 NOT_OPENED = Kind(

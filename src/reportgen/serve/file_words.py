@@ -44,6 +44,7 @@ FILE_WORDS: dict[str, Bilingual] = {
     "new.year": Bilingual("Năm", "Year"),
     "new.go": Bilingual("Tạo sổ", "Create"),
     "new.made": Bilingual("Đã tạo hai sổ trong {folder}.", "The two workbooks are in {folder}."),
+    "new.folder": Bilingual("Mở thư mục có hai sổ", "Open the folder of the workbooks"),
     "new.show": Bilingual("Xem bản in thử", "See the preview"),
     "doctor.title": Bilingual("Kiểm tra máy", "This machine"),
     "doctor.good": Bilingual("Tốt", "OK"),

@@ -62,7 +62,7 @@ async def read_form(request: Request, folder: Path) -> Form:
     kind, options = parse_options_header(request.headers.get("content-type", ""))
     length = request.headers.get("content-length", "0")
     if kind != b"multipart/form-data" or b"boundary" not in options or not length.isdecimal():
-        raise ReportgenError([BAD_UPLOAD.at(None, reason="multipart/form-data")])
+        raise ReportgenError([BAD_UPLOAD.at(None, kinds="multipart/form-data")])
     if int(length) > MAX_BYTES:
         raise _too_large()
     receiver = _Receiver(folder)
@@ -73,7 +73,7 @@ async def read_form(request: Request, folder: Path) -> Form:
             parser.write(chunk)
         parser.finalize()
     except FormParserError as error:
-        raise ReportgenError([BAD_UPLOAD.at(None, reason=error)]) from error
+        raise ReportgenError([BAD_UPLOAD.at(None, found=str(error), kinds="multipart/form-data")]) from error
     finally:
         receiver.close()
     return receiver.form
@@ -166,4 +166,4 @@ class _Receiver:
 def require_kind(upload: Upload, *suffixes: str) -> None:
     """Raise ReportgenError (RG846) for a file of another kind, or whose name is no plain file name."""
     if upload.path.suffix.lower() not in suffixes:
-        raise ReportgenError([BAD_UPLOAD.at(FileRef(upload.name), reason=", ".join(suffixes))])
+        raise ReportgenError([BAD_UPLOAD.at(FileRef(upload.name), kinds=", ".join(suffixes))])
