@@ -203,6 +203,24 @@ def test_a_sentence_that_repeats_a_figure_is_not_printed() -> None:
     assert [block.index for block in found.blocks if block.kind == "icon-line"] == [2]
 
 
+@pytest.mark.parametrize("height", [210, 196, 186])
+def test_a_sentence_has_room_before_a_smaller_form_of_amounts_is_out(height: float) -> None:
+    """In a lower panel growth is told without bars, or another block is left out, but no line of a workbook."""
+    amounts = (
+        amount("A", "14", "thôn"),
+        amount("B", "28", "điểm"),
+        amount("C", "3648", "trạm", growth="1.76"),
+        amount("D", "82", name="Vốn đầu tư viễn thông"),
+        amount("E", "6.1", name="Vốn đầu tư bưu chính"),
+    )
+    said = (Sentence(1, "Tất cả doanh nghiệp dùng chung hạ tầng theo cách cho thuê hoặc trao đổi."),)
+    content = PanelContent("Đề mục", amounts, said)
+    (found,) = fill_panels([content], replace(GRID, height=height), ICONS)
+    assert [block.index for block in found.blocks if block.kind == "icon-line"] == [1]
+    (without,) = fill_panels([replace(content, sentences=())], replace(GRID, height=height), ICONS)
+    assert len(found.blocks) >= len(without.blocks) - 1
+
+
 def test_named_things_are_a_strip_or_a_list() -> None:
     few = Names(1, "Ít", tuple(("info", f"Tên {n}") for n in range(4)))
     many = Names(2, "Nhiều", tuple(("info", f"Tên {n}") for n in range(9)))
@@ -344,6 +362,8 @@ def test_tasks_are_as_large_as_all_of_them_can_be(count: int, height: float) -> 
     tasks = [Task(f"Nhóm {n}", "Lời ngắn." if height > 12 else "", "info") for n in range(count)]
     found = fill_flap("Nhiệm vụ trọng tâm", None, tasks, [], GRID, LETTERS)
     assert [block.height for block in found.blocks[1:]] == [height] * count
+    found = fill_flap("Nhiệm vụ trọng tâm", None, [*tasks[:-1], replace(tasks[-1], icon="")], [], GRID, LETTERS)
+    assert {block.height for block in found.blocks[1:]} <= {24, 18, 12}, "the largest has room for a large pictogram"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from reportgen.documents.brochure import groups
 from reportgen.documents.brochure.heroes import heroes, tall_height
@@ -118,10 +119,10 @@ def fill_panels(
     least = min(max(headings, default=1), 2)  # so that the first numbers of all panels are level
     filled = []
     for number, content in enumerate(contents):
-        room = grid.room(grid.bands[0])
-        filling = _Filling(content, grid.text_width(number), room, PanelIcons(icons), letters, choice)
-        _fill(filling, used, choice.pinned.get(number, ()), least)
-        filled.append(filling)
+        start = _Filling(content, grid.text_width(number), grid.room(grid.bands[0]), PanelIcons(icons), letters, choice)
+        fill = partial(_fill, used=used, pinned=choice.pinned.get(number, ()), heading_lines=least)
+        filled.append(_with_all_lines(start, lambda: PanelIcons(icons), fill))
+        used.update(block.kind for block in filled[-1].blocks[1:2])
     led = [filling for filling in filled if len(filling.blocks) > 1]
     if all(_has_room_for_taller(filling, grid) for filling in led):  # so that the numbers of all panels are level
         for filling in led:
@@ -137,7 +138,37 @@ def without_column(blocks: Sequence[Block], kinds: Collection[str]) -> list[Bloc
     return [replace(block, icons=()) if block.kind in kinds and not some else block for block in blocks]
 
 
-def _fill(filling: _Filling, used: set[str], pinned: Sequence[str], heading_lines: int) -> None:
+def _with_all_lines(start: _Filling, icons: Callable[[], PanelIcons], fill: Callable[[_Filling], None]) -> _Filling:
+    """The filled panel, without one of its kinds of blocks of amounts if more of its lines have room then."""
+
+    def tried(*without: str) -> _Filling:
+        choice = replace(start.choice, forbidden=start.choice.forbidden.union(without))
+        filling = replace(start, choice=choice, icons=icons(), blocks=[], missed=[])
+        fill(filling)
+        return filling
+
+    first = tried()
+    lines = _placed(first) | _without_room(first)
+    if lines == _placed(first):
+        return first
+    pinned = {kind for kinds in first.choice.pinned.values() for kind in kinds}
+    kinds = dict.fromkeys(block.kind for block in first.blocks[2:] if block.index < 0 and block.kind not in pinned)
+
+    def lost(filling: _Filling) -> tuple[int, int, int]:
+        return len(filling.content.chosen - filling.printed), len(lines - _placed(filling)), -len(filling.printed)
+
+    return min([first, *(tried(kind) for kind in kinds)], key=lost)
+
+
+def _without_room(filling: _Filling) -> set[int]:
+    """The lines that only lack room: they repeat no figure and are not too long."""
+    names = {each.index for each in filling.content.names if any(named(each, filling.width, filling.letters))}
+    said = {block.index for block in _sentences(filling) if not block.figures & filling.printed}
+    free = MOST_SENTENCES - sum(block.kind == "icon-line" for block in filling.blocks)
+    return (names - _placed(filling)).union(sorted(said)[:free])
+
+
+def _fill(filling: _Filling, used: Collection[str], pinned: Sequence[str], heading_lines: int) -> None:
     content = filling.content
     if not (content.heading or content.amounts or content.sentences or content.names):
         filling.missed += [Missed(kind, 0, 0) for kind in pinned]
@@ -148,8 +179,7 @@ def _fill(filling: _Filling, used: set[str], pinned: Sequence[str], heading_line
         first, *others = amounts
         forms = list(heroes(first, others, filling.icons, filling.width, filling.letters))
         forms.sort(key=lambda block: (block.kind not in pinned, block.kind in used))
-        if filling.add(forms):
-            used.add(filling.blocks[-1].kind)
+        filling.add(forms)
     steps = _steps(filling)
     for kind in pinned:
         if kind in HEROES:
