@@ -122,7 +122,7 @@ def test_the_other_numbers_have_the_form_of_their_group(others: list[Amount], ki
     [
         (("29", "14", "16"), "Cả ba đều tăng, lúa tăng nhanh nhất"),
         (("29", "29"), "Cả hai chỉ tiêu đều tăng"),
-        (("-2", "-9"), "Cả hai đều giảm, ngô giảm mạnh nhất"),
+        (("-2", "-9"), "Cả hai đều giảm, ngô giảm mạnh hơn"),
         (("5", "-3"), "Lúa tăng, ngô giảm"),
         (("-5", "3"), "Ngô tăng, lúa giảm"),
         (("-5", "3", "4"), "Lúa giảm, hai chỉ tiêu kia tăng"),

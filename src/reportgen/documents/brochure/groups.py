@@ -131,11 +131,11 @@ def _directions(amounts: Sequence[Amount], names: Sequence[str], width: float, l
         counted = f"{first_upper(_COUNTS[len(up)])} chỉ tiêu tăng, {_COUNTS[len(down)]} chỉ tiêu giảm"
         forms = [f"{one[0]} {way}, {rest} {other}", counted]
     else:
-        way, most_of = ("tăng", "nhanh nhất") if up else ("giảm", "mạnh nhất")
-        most = sorted(zip(rates, names, strict=True), key=lambda pair: -abs(pair[0]))
+        way, how = ("tăng", "nhanh") if up else ("giảm", "mạnh")
+        most, second, *_ = sorted(range(len(rates)), key=lambda at: -abs(rates[at]))
         all_of = f"Cả {several} chỉ tiêu đều {way}"
-        named = f"Cả {several} đều {way}, {lower_first(most[0][1])} {way} {most_of}"
-        forms = [named, all_of] if abs(most[0][0]) > abs(most[1][0]) else [all_of]
+        named = f"Cả {several} đều {way}, {lower_first(names[most])} {way} {how} {'hơn' if len(rates) == 2 else 'nhất'}"
+        forms = [all_of] if amounts[most].change == amounts[second].change else [named, all_of]  # as printed
     return next((form for form in forms if letters.lines(form, width, TEXT, SEMIBOLD) == 1), forms[-1])
 
 
