@@ -107,7 +107,7 @@ def test_only_drafts_have_the_list(works: Works) -> None:
 def test_a_list_that_lacks_a_row_is_refused(works: Works) -> None:
     pdf = read_pdf(works.build("sample", "report", "--draft").pdf.read_bytes()).without_list(SOURCES_TITLE)
     readings: Any = {"pdf": Reading(pdf, ())}
-    row = SourceRow("BTS.value", "Trạm thu phát sóng BTS", "3.648 trạm; 3.648", "indicators.xlsx · Chỉ tiêu!F2")
+    row = SourceRow("BTS.value", "Trạm thu phát sóng BTS", "3.648; 3.648 trạm", "indicators.xlsx · Chỉ tiêu!F2")
     assert list(check_sources([row], readings, {"pdf": "a.pdf"})) == []
-    wrong = SourceRow("BTS.value", "Trạm thu phát sóng BTS", "3.684 trạm; 3.648", "indicators.xlsx · Chỉ tiêu!F2")
+    wrong = SourceRow("BTS.value", "Trạm thu phát sóng BTS", "3.684; 3.648 trạm", "indicators.xlsx · Chỉ tiêu!F2")
     assert [p.code for p in check_sources([row, wrong], readings, {"pdf": "a.pdf"})] == ["RG685"]

@@ -59,12 +59,12 @@ class Subjects:
 def _start(passage: Passage, at: int) -> int:
     """The start of the clause before a figure; of a row the start of the row.
 
-    A figure at the start of a line belongs to the line above it: `Doanh thu`, then `tăng 29,31%`.
+    A figure at the start of a line belongs to the line above it that is not empty: `Doanh thu`, then `tăng 29,31%`.
     """
     if passage.kind == "row":
         return 0
     starts = [0, *(stop.end() for stop in _CLAUSE_END.finditer(passage.text, 0, at))]
-    if len(starts) > 1 and passage.text[starts[-1] - 1 : at].isspace():
+    while len(starts) > 1 and passage.text[starts[-1] - 1 : at].isspace():
         starts.pop()
     return starts[-1]
 

@@ -1,6 +1,6 @@
 """Native charts whose plot and labels have the same places as in the PDF: `index`, `bullet`, `dots`, `slope`.
 
-So have `bar` and `column` charts of one series without title, as in panels."""
+So have `bar` and `column` charts of one series."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def placed_plot(data: ChartData, pen: Pen) -> PlacedPlot | None:
     """Return the plot of a chart that is at the same place as in the PDF; None for kinds that Word places itself."""
     kinds: dict[str, Callable[[ChartData, Pen], PlacedPlot | None]]
     kinds = {"index": _index, "bullet": _rows, "dots": _rows, "slope": _slope}
-    if len(data.series) == 1 and not head_height(data, pen):
+    if len(data.series) == 1:
         kinds |= {"bar": _bars, "column": _columns}
     return kinds[data.kind](data, pen) if data.kind in kinds else None
 
@@ -109,14 +109,15 @@ def _index(data: ChartData, pen: Pen) -> PlacedPlot:
 def _bars(data: ChartData, pen: Pen) -> PlacedPlot | None:
     """Rows of equal height; None if names need rows of different heights."""
     width, height = _size(data)
-    left, right, equal = bars_room(data, pen, width, height)
+    top = head_height(data, pen)
+    left, right, equal = bars_room(data, pen, width, height - top)
     low, high = data.axis
-    return PlacedPlot(_share(left, 0, right, height, data), float(low), float(high)) if equal else None
+    return PlacedPlot(_share(left, top, right, height, data), float(low), float(high)) if equal else None
 
 
 def _columns(data: ChartData, pen: Pen) -> PlacedPlot:
     width, height = _size(data)
-    top, bottom = columns_room(data, pen, 0, width, height)
+    top, bottom = columns_room(data, pen, head_height(data, pen), width, height)
     low, high = data.axis
     return PlacedPlot(_share(0, top, width, bottom, data), float(low), float(high))
 

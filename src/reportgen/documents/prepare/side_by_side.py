@@ -67,8 +67,8 @@ def _break_names(pair: Any, left: float, right: float, metrics: TextMetrics) -> 
 def fit_key_figures(body: Any, metrics: TextMetrics) -> None:
     """Set `data-shares` on every `aside`, so that the first paragraph of each block is on one line if possible.
 
-    The blocks have equal shares; one that needs more gets it from the others. Third paragraphs begin at one height:
-    second ones with fewer lines get empty ones.
+    The blocks have equal shares; one that needs more gets it from the others. What follows the line break of second
+    paragraphs begins at one height.
     """
     for aside in body.iter("aside"):
         room = text_width(aside, metrics)
@@ -84,18 +84,24 @@ def fit_key_figures(body: Any, metrics: TextMetrics) -> None:
 
 
 def _level(blocks: Sequence[Any], widths: Sequence[float], metrics: TextMetrics) -> None:
-    """Add empty lines to second paragraphs above a third one, so that all have the same number of lines."""
+    """Add empty lines to second paragraphs before their line break, so that all have as many lines above it."""
     names = [(block[1], width) for block, width in zip(blocks, widths, strict=False) if len(block) > 1]
-    counts = []
+    parted = []
     for name, width in names:
+        end = name.find("br")
+        rest = [] if end is None else [end, *end.itersiblings()]
+        for element in rest:
+            name.remove(element)
         style = metrics.paragraph(name)
         lines = metrics.lines(name, width - style.left - style.right)
         if len(lines) > 1 and len(lines[-1]) == 1 and len(lines[-2]) > 2:
             join_last_word(name)
-        counts.append(len(lines))
-    for (name, _), count in zip(names, counts, strict=True):
-        for _ in range(max(counts) - count if name.getnext() is not None else 0):
+        parted.append((name, rest, len(lines)))
+    most = max((count for _, _, count in parted), default=0)
+    for name, rest, count in parted:
+        for _ in range(most - count if rest else 0):
             etree.SubElement(name, "br", {SRC: name.get(SRC, "")}).tail = _NO_BREAK
+        name.extend(rest)
 
 
 def _shared(needed: Sequence[float], room: float) -> list[float]:
