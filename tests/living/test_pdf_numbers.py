@@ -89,6 +89,16 @@ def test_a_changed_number_without_words_is_not_the_label_of_a_chart() -> None:
     assert found.chart_changes == []
 
 
+def test_a_chart_of_which_the_figures_are_texts_beside_it() -> None:
+    chart = passage("Viễn thông | +29,31%\nBưu chính | +14,48%", "chart", A="+29,31%", B="+14,48%")
+    labels = [passage("+29,31%", A="+29,31%"), passage("+14,48%", B="+14,48%")]
+    document = [passage(OPENING), *labels, chart, REVENUE, passage(CLOSING)]
+    lines = [OPENING, "+29,31%", "+14,48%", "129,31", "114,48", "Viễn thông", REVENUE.text, CLOSING]
+    found = compare_pdf(document, PdfContent("\n".join(lines).replace("533,9", "539,3")), unit_of)
+    assert [change.figure and change.figure.id for _, change in found.changes] == ["BC"]
+    assert (found.chart_changes, found.unread_charts) == ([], [])
+
+
 def test_page_numbers_are_no_text_but_cells_are() -> None:
     assert without_page_numbers(["1\nmột câu", "2\ndài qua\n3 trang"]) == "một câu\n\fdài qua\n3 trang"
     assert without_page_numbers(["Trang 1/2\na", "Trang 2/2\nb"]) == "a\n\fb"

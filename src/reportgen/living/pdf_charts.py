@@ -41,10 +41,11 @@ class ChartLabels:
         free: list[_Number] = []
         unread = []
         for chart, spans in zip(self._charts, lost, strict=True):
-            if len(spans) == len(chart.figures) and not _is_named(chart, text):
-                if not all((chart.heading, span.id, span.form) in self._beside for span in spans):
-                    unread.append(chart)
-                continue
+            if len(spans) == len(chart.figures):
+                is_beside = all((chart.heading, span.id, span.form) in self._beside for span in spans)
+                if is_beside or not _is_named(chart, text):
+                    unread += [] if is_beside else [chart]
+                    continue
             unlabelled = [chart.figures[number] for number in chart.unlabelled]
             missing += [_number(chart, span) for span in spans if span not in unlabelled]
             free += [_number(chart, span) for span in sorted(unlabelled, key=lambda span: span not in spans)]
