@@ -23,6 +23,7 @@ from watchfiles import Change
 from reportgen.cli.main import run
 from reportgen.commands.ask_units import ask_units
 from reportgen.period import Period
+from reportgen.problems.causes import reason_of
 from reportgen.serve import watch
 from reportgen.workspace import find_workspace
 
@@ -148,6 +149,13 @@ def test_a_name_longer_than_drives_allow_is_told(
     said = "".join(capsys.readouterr())
     assert code in (1, 3, 5)
     assert "quá dài" in said
+
+
+def test_a_file_that_another_program_of_windows_holds_is_not_forbidden() -> None:
+    error = PermissionError(errno.EACCES, "The process cannot access the file")
+    assert reason_of(error) == ("không có quyền: The process cannot access the file", error.strerror)
+    error.winerror = 32  # type: ignore[attr-defined]
+    assert "chương trình khác đang giữ tệp" in str(reason_of(error))
 
 
 def first_seen(root: Path, count: int) -> list[set[Path]]:

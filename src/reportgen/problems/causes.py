@@ -31,10 +31,7 @@ _XML_MEMORY = {
     ("xml.parsers.expat.ExpatError", 1),
 }
 """The errors, with their codes, with which XML parsers report lack of memory."""
-_AWAY = (
-    "EIO ENXIO ENODEV ESTALE ETIMEDOUT EREMOTEIO ENOTCONN EHOSTDOWN EHOSTUNREACH ENETDOWN ENETUNREACH ECONNABORTED "
-    "ECONNRESET"
-)
+_AWAY = "EIO ENXIO ENODEV ESTALE ETIMEDOUT EREMOTEIO ENOTCONN EHOSTDOWN EHOSTUNREACH ENETDOWN ENETUNREACH"
 _REASONS = {
     "EACCES EPERM": "không có quyền",
     "EROFS": "ổ đĩa chỉ cho đọc",
@@ -50,6 +47,8 @@ _REASON_OF = {
 }
 _DEVICE = _REASON_OF.keys() - {errno.EACCES, errno.EPERM}
 """Failures of a disk or network drive. When an open file is read, the error does not have its name."""
+_HELD = (32, 33)
+"""The numbers that Windows gives, as lack of permission, for files that another program has open or locked."""
 _LONGEST_PATH = 259
 """The most characters of a path of Windows, unless its long paths are enabled."""
 _TOO_LONG = Bilingual("đường dẫn dài hơn 259 ký tự", "the path has more than 259 characters")
@@ -107,7 +106,8 @@ def reason_of(error: OSError) -> Bilingual | OSError:
         return _TOO_LONG
     if not error.strerror:
         return error
-    known = _REASON_OF.get(error.errno or 0)
+    is_held = getattr(error, "winerror", None) in _HELD
+    known = "chương trình khác đang giữ tệp" if is_held else _REASON_OF.get(error.errno or 0)
     return Bilingual(f"{known}: {error.strerror}" if known else error.strerror, error.strerror)
 
 

@@ -21,6 +21,7 @@ export function refresh() {
 
 function lost() {
   say(document.body.dataset.lost);
+  if (notice) notice.dataset.lost = "1";
 }
 
 async function fetchPage() {
@@ -67,7 +68,7 @@ async function showList(list, fresh) {
       place = old;
     }
   }
-  if (list === sheets) { applyZoom(); oneStop(); markFigures(); }
+  if (list === sheets) { applyZoom(); oneStop(); markFigures(); markPage(); }
 }
 
 // the old picture stays until the new one can be shown
@@ -90,7 +91,7 @@ function listen() {
     if (notice.dataset.lost) { say(""); delete notice.dataset.lost; }
     refresh();
   };
-  source.onerror = () => { lost(); notice.dataset.lost = "1"; };
+  source.onerror = lost;
   source.onmessage = (event) => {
     if (event.data === "stopped") { source.close(); say(document.body.dataset.stopped); return; }
     clearTimeout(pending);
