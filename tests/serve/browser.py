@@ -31,7 +31,7 @@ MADE_EQUAL = r"""root => {
   for (const when of document.querySelectorAll(".when")) when.textContent = "08:30 31/12/2022";
   for (const step of document.querySelectorAll(".progress label")) step.textContent = "…";
   for (const year of document.querySelectorAll("[type=number]")) year.value = 2025;
-  for (const image of document.querySelectorAll(".desk img")) image.style.visibility = "hidden";
+  for (const one of document.querySelectorAll(".desk img, .figures")) one.style.visibility = "hidden";
   for (const bar of document.querySelectorAll("progress")) [bar.max, bar.value] = [100, 40];
 }"""
 """Stops the updates of the page, and replaces what differs from run to run: times, paths, sizes, versions, progress.
@@ -56,6 +56,7 @@ HIDDEN = """() => {
 }"""
 GO_ON = """() => {
   for (const one of document.querySelectorAll("[data-still]")) one.setAttribute("data-live", "");
+  for (const one of document.querySelectorAll(".desk img, .figures")) one.style.visibility = "";
 }"""
 PICTURES_SHOWN = """() => [...document.images].every((image) => image.complete && image.naturalWidth
   || image.getBoundingClientRect().top > innerHeight || image.getBoundingClientRect().bottom < 0)"""

@@ -98,6 +98,7 @@ def test_from_typing_to_a_problem_and_its_correction(page: Page, sample: Running
     revenue.click()
     expect(page.locator("#figure-panel")).to_contain_text("Mở sổ tại ô")
     expect(page.locator("#figure-title")).to_be_focused()
+    expect(revenue).to_have_class("figure same current")
     page.locator("#freshness .fresh").wait_for()
     looks.as_before(page, "number")
     page.locator("#figure-panel .places a", has_text="Phụ lục I, trang 1").click()
