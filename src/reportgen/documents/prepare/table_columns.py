@@ -70,6 +70,7 @@ class _Columns:
         self.others: list[tuple[Any, int]] = []
         """Numbers and centred texts."""
         self.bars: set[int] = set()
+        self._measured: dict[tuple[Any, float], list[list[tuple[float, float]]]] = {}
         for cell, column in cells_with_columns(table):
             if cell.get("colspan", "1") != "1":
                 continue
@@ -110,7 +111,7 @@ class _Columns:
     def join_last_words(self) -> None:
         """Put two words at least on the last line of the text cells."""
         for cell, column in self.texts:
-            lines = self.metrics.lines(cell, self._room(cell, self.widths[column]))
+            lines = self._lines_of(cell, self.widths[column])
             if len(lines) > 1 and len(lines[-1]) == 1 and len(lines[-2]) > 2:
                 join_last_word(cell)
 
@@ -145,13 +146,13 @@ class _Columns:
     def _widen(self, name: int, needs: dict[int, float]) -> None:
         """Give the column of names what others can spare, no more than makes its texts shorter."""
         spare = {column: max(0.0, self.widths[column] - need) for column, need in needs.items()}
-        widest = self.widths[name] + sum(spare.values())
-        total = self._all_lines(name, widest)
-        width = widest
-        while width - _STEP > self.widths[name] and self._all_lines(name, width - _STEP) == total:
-            width -= _STEP
-        if total == self._all_lines(name, self.widths[name]):
+        long = [cell for cell, _ in self.texts if self._lines(cell, self.widths[name]) > 1]
+        width = self.widths[name] + sum(spare.values())
+        total = sum(self._lines(cell, width) for cell in long)
+        if total == sum(self._lines(cell, self.widths[name]) for cell in long):
             return
+        while width - _STEP > self.widths[name] and sum(self._lines(c, width - _STEP) for c in long) == total:
+            width -= _STEP
         share = (width - self.widths[name]) / sum(spare.values())
         for column, own in spare.items():
             self.widths[column] -= own * share
@@ -175,15 +176,21 @@ class _Columns:
             self.widths[other] += 2 * _CLOSE
 
     def _is_close(self, cell: Any, width: float) -> bool:
-        room = self._room(cell, width)
-        fewer, more = (self.metrics.lines(cell, room + change) for change in (-_CLOSE, _CLOSE))
-        return [len(line) for line in fewer] != [len(line) for line in more]
-
-    def _all_lines(self, name: int, width: float) -> int:
-        return sum(self._lines(cell, width) for cell, column in self.texts if column == name)
+        """Whether a line ends close to the edge, or would with the first word of the next one."""
+        room, lines = self._room(cell, width), self._lines_of(cell, width)
+        space = max((before for line in lines for before, _ in line), default=0.0)
+        ends = [sum(map(sum, line)) for line in lines]
+        longer = (end + space + following[0][1] for end, following in zip(ends, lines[1:], strict=False) if following)
+        return any(abs(room - end) < _CLOSE for end in (*ends, *longer))
 
     def _lines(self, cell: Any, width: float) -> int:
-        return self.metrics.line_count(cell, self._room(cell, width))
+        return len(self._lines_of(cell, width))
+
+    def _lines_of(self, cell: Any, width: float) -> list[list[tuple[float, float]]]:
+        """The lines of a text cell as `TextMetrics.lines` returns them; of a long table each is measured once."""
+        if (cell, width) not in self._measured:
+            self._measured[cell, width] = self.metrics.lines(cell, self._room(cell, width))
+        return self._measured[cell, width]
 
     def _room(self, cell: Any, width: float) -> float:
         return width - self._around(cell)
