@@ -87,9 +87,13 @@ class Comments:
         return comment
 
 
+NOW = "nay là "
+"""What the words of a comment have before the present words of a figure."""
+
+
 def open_comments(package: Package) -> Iterator[tuple[str, str]]:
     """Yield the text of the body that a comment of `AUTHOR` is at, and the words of the comment, where these still
-    quote the text: nobody has decided about it."""
+    quote the text, and not as the present words of the figure: nobody has decided about it."""
     parts = [p for p in package.related(package.document, "comments").values() if p in package.parts]
     comments = [comment for part in parts for comment in package.root(part).iter(W + "comment")]
     words = {c.get(W + "id"): _words(c) for c in comments if c.get(W + "author") == AUTHOR}
@@ -105,7 +109,7 @@ def open_comments(package: Package) -> Iterator[tuple[str, str]]:
             inside.discard(key)
     for key, found in texts.items():
         text = " ".join(found.split())
-        if f"“{text}”" in words[key]:
+        if f"“{text}”" in words[key].replace(f"{NOW}“{text}”", ""):
             yield text, words[key]
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from reportgen.living.merge.model import Outcome, Reason
+from reportgen.living.word_comments import NOW
 
 _WORDS = {
     Reason.RETYPED: (
-        "Số liệu này nay là “{new}” ({figure}{cell}). Chỗ này đã được gõ lại thành “{old}” nên được giữ nguyên: "
+        f"Số liệu này {NOW}“{{new}}” ({{figure}}{{cell}}). Chỗ này đã được gõ lại thành “{{old}}” nên được giữ nguyên: "
         "xin kiểm tra và sửa."
     ),
     Reason.CONTRADICTION: (
-        "Số liệu này nay là “{new}” ({figure}{cell}), nhưng lời của câu không còn khớp nên số cũ “{old}” được giữ "
-        "nguyên: xin sửa lại câu.{hint}"
+        f"Số liệu này {NOW}“{{new}}” ({{figure}}{{cell}}), nhưng lời của câu không còn khớp nên số cũ “{{old}}” được "
+        "giữ nguyên: xin sửa lại câu.{hint}"
     ),
-    Reason.TYPED: ("Số gõ tay “{old}” bằng số cũ của {figure}{cell}; số liệu ấy nay là “{new}”: xin kiểm tra và sửa."),
+    Reason.TYPED: (
+        f"Số gõ tay “{{old}}” bằng số cũ của {{figure}}{{cell}}; số liệu ấy {NOW}“{{new}}”: xin kiểm tra và sửa."
+    ),
     Reason.GONE: "Số liệu này ({figure}) không còn trong sổ; “{old}” được giữ nguyên: xin kiểm tra và sửa.",
 }
 
