@@ -73,7 +73,7 @@ def test_sections_and_contents_are_those_of_the_new_build(
     found = {(result, reason) for result, reason, _ in outcomes}
     assert found >= {("updated", reason) for reason in ("moved", "entry", "block", "column")}
     kept = [o for o in outcomes if o[0] != "updated" and o[1] not in ("contents", "reworded")]
-    assert kept == [("kept", "order", "1.241.880 thuê bao")], "key figures side by side stay in their cells"
+    assert kept == [("kept", "order", "1.241.880")], "key figures side by side stay in their cells"
     assert key_figures(data) != key_figures(new)
     assert sorted(key_figures(data)) == sorted(key_figures(new)), "each number with its own name"
     (tmp_path / "a.docx").write_bytes(data)
@@ -111,7 +111,8 @@ def texts(docx: bytes) -> list[str]:
 
 def key_figures(docx: bytes) -> list[str]:
     """The cells of the table under the opening paragraph, each with a number and its name."""
-    table = next(paragraph(body_of(docx), "4.305 trạm").iterancestors(q("w:tbl")))
+    figure = next(p for p in body_of(docx).iter(q("w:p")) if text_of(p) == "1.241.880")
+    table = next(figure.iterancestors(q("w:tbl")))
     return [text_of(cell) for cell in table.iter(q("w:tc"))]
 
 
