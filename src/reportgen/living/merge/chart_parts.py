@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
+from lxml import etree
+
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 EXTERNAL = C + "externalData"
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
@@ -26,6 +28,7 @@ def with_numbers(base: Any, edited: Any, new: Any) -> Any:
     if not all(_take_series(one, other) for one, other in zip(theirs, ours, strict=True)):
         return None
     _take_axes(result, new)
+    _take_layout(base, result, new)
     external = new.find(EXTERNAL)
     if result.find(EXTERNAL) is None and external is not None:
         later = next((child for child in result if child.tag in _AFTER_EXTERNAL), None)
@@ -60,6 +63,14 @@ def _points(series: Any, name: str) -> list[str] | None:
 def _index(label: Any) -> str:
     found = label.find(C + "idx")
     return "" if found is None else str(found.get("val"))
+
+
+def _take_layout(base: Any, result: Any, new: Any) -> None:
+    """Take over the place of the plot, which depends on the length of labels, unless people moved it."""
+    before, theirs, ours = (root.find(f"{C}chart/{C}plotArea/{C}layout") for root in (base, result, new))
+    if None in (before, theirs, ours) or etree.tostring(before) != etree.tostring(theirs):
+        return
+    theirs[:] = deepcopy(list(ours))
 
 
 def _take_title(base: Any, result: Any, new: Any) -> bool:
