@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.documents.brochure.fill import closed, head, icon_line, without_column
-from reportgen.documents.brochure.letters import EXTRABOLD, NUMBER, SEMIBOLD, TASK, TEXT, TITLE, Letters
+from reportgen.documents.brochure.letters import CAPTION, EXTRABOLD, NUMBER, SEMIBOLD, TASK, TEXT, TITLE, Letters
 from reportgen.documents.brochure.model import Block, Grid, Panel, Sentence
 from reportgen.documents.drawings.landscape import night_top
 
@@ -64,6 +64,8 @@ class BackContent:
     source: tuple[str, ...] = ()
     code: bool = False
     """Whether there is a QR code."""
+    above_changes: tuple[str, str] = ("", "")
+    """The title and the caption of the table of changes."""
 
 
 def fill_flap(
@@ -162,7 +164,9 @@ def fill_back(content: BackContent, grid: Grid, letters: Letters) -> Panel:
     optional += [b for s in content.sentences if (b := _paragraph(s, width, letters))]
     if len(content.changes) >= CHANGES[0]:
         lines = sum(letters.lines(name, width - CHANGE_NUMBER - 2) for name in content.changes)
-        height = 2 + 4 + 5 + 4 * lines + CHANGE_PADDING * len(content.changes) + 2
+        title, caption = content.above_changes
+        lines += letters.lines(title, width, TEXT, SEMIBOLD) + letters.lines(caption, width, CAPTION)
+        height = 2 + 1 + 4 * lines + CHANGE_PADDING * len(content.changes) + 2
         optional.append(Block("changes", height, counts=(len(content.changes),)))
     if content.marks and content.changes:
         optional.append(Block("key", KEY_HEIGHT, icons=content.marks))

@@ -50,8 +50,8 @@ class BrochureView:
     photo: float
     """The height of the photo on the cover; 0 if there is none."""
     changes: tuple[tuple[FigureView, str], ...]
-    base: str
-    """What most of the changes are compared with."""
+    above_changes: tuple[str, str]
+    """The title and the caption above them."""
     quote: Markup | str
     speaker: tuple[Markup, ...]
     grid: Grid

@@ -39,6 +39,8 @@ from reportgen.records.model import Yearbook
 
 _FEWEST_YEARS = 3
 _PER_CENT = "%"
+_OTHER_BASE = "(so với "
+"""Begins the base of a growth that is compared with another period than most."""
 
 
 class Brochure:
@@ -114,8 +116,9 @@ class Brochure:
         title, size, cover, height = outside.cover(
             self._title(), below, photo is not None, self._grid, self._letters, picture=picture
         )
+        above = self._above_changes([name for _, name in changes])
         return BrochureView(
-            views, flap, back, tuple(title), size, cover, height, changes, self._main_base, quote, speaker, self._grid
+            views, flap, back, tuple(title), size, cover, height, changes, above, quote, speaker, self._grid
         )
 
     def _lines(self, sections: Iterable[Any]) -> list[Line]:
@@ -295,6 +298,7 @@ class Brochure:
             tuple(f"{label}: {text}" for _, label, text in contacts(facts)),
             tuple(filter(None, (plain(facts.source_note), *captions))),
             bool(facts.website),
+            self._above_changes(changes),
         )
         panel = outside.fill_back(content, self._grid, self._letters)
         kinds = [block.kind for block in panel.blocks]
@@ -303,6 +307,11 @@ class Brochure:
             self._texts.left_out(line, ())
         view = self._view(panel, others, None, "", width)
         return view, quoted[0].markup if quoted else "", tuple(line.markup for line in quoted[1:3])
+
+    def _above_changes(self, changes: Sequence[str]) -> tuple[str, str]:
+        """The title and the caption of the table of changes."""
+        other = ", trừ dòng có ghi kỳ khác" if any(_OTHER_BASE in name for name in changes) else ""
+        return f"{self._period.sentence_start} có gì thay đổi", f"Tăng, giảm so với {self._main_base}{other}"
 
     def _title(self) -> str:
         words = plain(self._facts.conference_name or f"Kết quả {self._period}")
@@ -323,7 +332,7 @@ class Brochure:
         words = {
             row.code: row.name
             if row.figure.growth.compared_with == main
-            else f"{row.name} (so với {row.figure.growth.compared_with})"
+            else f"{row.name} {_OTHER_BASE}{row.figure.growth.compared_with})"
             for row in grown
         }
         shown = sorted(grown[: outside.CHANGES[1]], key=lambda row: -row.figure.growth.amount)
