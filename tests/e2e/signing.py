@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -30,7 +31,8 @@ def sign(pdf: bytes, *fields: str) -> bytes:
         metadata = PdfSignatureMetadata(field_name=name, subfilter=SigSeedSubFilter.PADES)
         style = StaticStampStyle(background=PdfImage(_picture(FIELDS[name])), background_opacity=1, border_width=0)
         signer = PdfSigner(metadata, _signer(name), stamp_style=style)
-        pdf = signer.sign_pdf(writer).getbuffer().tobytes()
+        with ThreadPoolExecutor(1) as beside:  # pyHanko starts an event loop; that of a browser may run in this thread
+            pdf = beside.submit(signer.sign_pdf, writer).result().getbuffer().tobytes()
     return pdf
 
 

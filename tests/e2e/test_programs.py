@@ -36,10 +36,11 @@ def build(works: Works, document: str, program: str, *flags: str) -> Finished:
 
 
 def words(path: Path) -> list[str]:
-    """The text of every paragraph, those in controls and tables too."""
+    """The text of every paragraph, those in controls and tables too; a line break is a space."""
     body = docx.Document(str(path)).element.body
     w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    return ["".join(t.text or "" for t in p.iter(f"{w}t")) for p in body.iter(f"{w}p")]
+    texts = {f"{w}t": lambda node: node.text or "", f"{w}br": lambda node: " "}
+    return ["".join(texts[node.tag](node) for node in p.iter(*texts)) for p in body.iter(f"{w}p")]
 
 
 def faults(path: Path) -> Counter[str]:

@@ -35,7 +35,7 @@ def test_a_figure_is_printed_as_its_cell_shows_it_and_reckoned_with_as_stored(tm
     assert book["A.value"].forms["text"] == "82\u00a0tỷ\u00a0đồng"
     assert book["B.value"].forms["text"] == "82,0\u00a0tỷ\u00a0đồng"
     assert book["A.growth"].forms["text"] == "tăng 2,45%"
-    assert book["D.growth"].forms["text"] == "tăng 2\u00a0điểm\u00a0phần\u00a0trăm"
+    assert book["D.growth"].forms["text"] == "tăng 2\u00a0điểm phần\u00a0trăm"
 
 
 def test_a_sum_has_the_decimals_that_its_parts_show(tmp_path: Path) -> None:
