@@ -88,7 +88,7 @@ def _break(place: Place) -> None:
     words = getattr(owner, name) or ""
     end = etree.Element("br", {SRC: owner.get(SRC, "")})
     end.tail = words[at:]
-    setattr(owner, name, words[:at])
+    setattr(owner, name, words[:at].rstrip())  # a space before the break would need room on the line
     if name == "text":
         owner.insert(0, end)
     else:
