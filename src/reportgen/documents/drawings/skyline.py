@@ -106,9 +106,9 @@ class Skyline:
         return _body(height) - min(0.33 * height, 8.0) * (1 - _BACK(x))
 
     def middle(self, x: float) -> float:
-        """The hills with rows of tea."""
+        """The hills with rows of tea; higher in a high landscape, so that no plain slope is above them."""
         body = _body(self.height(x))
-        return 4.2 + 0.42 * body + min(0.3 * body, 9.0) * (_MIDDLE(x) - 0.5)
+        return 4.2 + 0.42 * body + 0.25 * max(0.0, body - _BODY) + min(0.3 * body, 9.0) * (_MIDDLE(x) - 0.5)
 
     def near(self, x: float) -> float:
         """The dark ground: above the strip at the foot that an office printer leaves white."""
