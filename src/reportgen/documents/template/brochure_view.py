@@ -110,13 +110,14 @@ class Brochure:
         self._unled = [row.code for row in self._rows.values() if row.lead and not _is_in(row, printed)]
         captions = [f"Ảnh bìa: {plain(photo.caption)}"] if photo and photo.caption else []
         captions += [f"Ảnh chân trang: {plain(self._draw.band_caption)}"] if self._draw.band_caption else []
-        back, quote, speaker = self._back(parts, filled, [name for _, name in changes], captions)
+        names = [name for _, name in changes]
+        above = self._above_changes(names)
+        back, quote, speaker = self._back(parts, filled, names, above, captions)
         below, picture = self._below_title(), self._draw.band is not None
         self._texts.outside(self._facts, self._title(), photo, self._grid)
         title, size, cover, height = outside.cover(
             self._title(), below, photo is not None, self._grid, self._letters, picture=picture
         )
-        above = self._above_changes([name for _, name in changes])
         return BrochureView(
             views, flap, back, tuple(title), size, cover, height, changes, above, quote, speaker, self._grid
         )
@@ -278,7 +279,12 @@ class Brochure:
         return PanelView(tuple(blocks), panel.band)
 
     def _back(
-        self, parts: Parts, inside: Sequence[Panel], changes: Sequence[str], captions: Sequence[str]
+        self,
+        parts: Parts,
+        inside: Sequence[Panel],
+        changes: Sequence[str],
+        above_changes: tuple[str, str],
+        captions: Sequence[str],
     ) -> tuple[PanelView, Markup | str, tuple[Markup, ...]]:
         facts, width = self._facts, self._grid.outer_width(1)
         quoted = self._lines(parts["quote"])
@@ -298,7 +304,7 @@ class Brochure:
             tuple(f"{label}: {text}" for _, label, text in contacts(facts)),
             tuple(filter(None, (plain(facts.source_note), *captions))),
             bool(facts.website),
-            self._above_changes(changes),
+            above_changes,
         )
         panel = outside.fill_back(content, self._grid, self._letters)
         kinds = [block.kind for block in panel.blocks]
