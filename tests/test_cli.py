@@ -37,7 +37,7 @@ PROVINCE = ("Phú Thọ", "Việt Trì", "Hùng Vương", "VNPT", "Viettel")
 
 
 def test_a_new_workspace_holds_nothing_of_the_sample(tmp_path: Path) -> None:
-    assert run(["init", str(tmp_path / "w"), "--year", "2031", "-q"]) == 0
+    assert run(["init", str(tmp_path / "w"), "--period", "2031", "-q"]) == 0
     found = []
     for path in sorted((tmp_path / "w").rglob("*")):
         if path.suffix in (".toml", ".j2", ".css", ".md"):
@@ -53,11 +53,11 @@ def test_a_new_workspace_holds_nothing_of_the_sample(tmp_path: Path) -> None:
 
 
 def test_the_sample_is_there_on_request(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert run(["init", str(tmp_path / "w"), "--year", "2031", "--sample", "-q"]) == 0
+    assert run(["init", str(tmp_path / "w"), "--period", "2031", "--sample", "-q"]) == 0
     monkeypatch.chdir(tmp_path / "w")
     assert {path.name for path in Path("inputs").iterdir()} == {"2022", "2031"}
     assert run(["check", "2022", "-q"]) == 0
-    assert run(["init", str(tmp_path / "v"), "--year", "2022", "--sample", "-q"]) == 0
+    assert run(["init", str(tmp_path / "v"), "--period", "2022", "--sample", "-q"]) == 0
     assert [path.name for path in (tmp_path / "v" / "inputs").iterdir()] == ["2022"]
 
 
@@ -319,7 +319,7 @@ def test_init_lays_out_a_workspace_that_checks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = tmp_path / "văn phòng"
-    assert run(["init", str(root), "--year", "2031"]) == 0
+    assert run(["init", str(root), "--period", "2031"]) == 0
     monkeypatch.chdir(root)
     assert [path.name for path in (root / "inputs").iterdir()] == ["2031"], "the sample is nobody's last year"
     texts = [text for path in root.rglob("*") if path.is_file() for text in _texts_of(path)]

@@ -191,7 +191,7 @@ def test_an_interrupted_init_leaves_nothing(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("reportgen.workbooks.new.write.write_blank_workbooks", interrupted)
-    assert cli.run(["init", str(tmp_path / "w"), "--year", "2024", "--lang", "en"]) == 130
+    assert cli.run(["init", str(tmp_path / "w"), "--period", "2024", "--lang", "en"]) == 130
     assert "no file was changed" in capsys.readouterr().err
     assert not list((tmp_path / "w").rglob("*.*"))
 
@@ -222,7 +222,7 @@ def test_init_interrupted_at_its_end_leaves_nothing(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("reportgen.commands.init.record", interrupted)
-    assert cli.run(["init", str(tmp_path / "w"), "--year", "2024", "--lang", "en"]) == 130
+    assert cli.run(["init", str(tmp_path / "w"), "--period", "2024", "--lang", "en"]) == 130
     assert "no file was changed" in capsys.readouterr().err
     assert not list((tmp_path / "w").rglob("*.*"))
 

@@ -131,7 +131,7 @@ def test_in_an_empty_environment_it_lays_out_a_workspace_and_builds_the_bytes_of
 ) -> None:
     where = run(installed.python, "-c", "import reportgen, weasyprint; print(reportgen.__file__)", cwd=tmp_path)
     assert Path(where.strip()).is_relative_to(installed.folder)
-    installed.reportgen("init", "W", "--year", "2031", "--sample", cwd=tmp_path)
+    installed.reportgen("init", "W", "--period", "2031", "--sample", cwd=tmp_path)
     workspace = tmp_path / "W"
     assert {path.name for path in workspace.iterdir()} == {"reportgen.toml", "templates", "inputs"}
     assert {name for name in shipped() if (workspace / name).read_bytes() != (ws.SAMPLE / name).read_bytes()} == set()

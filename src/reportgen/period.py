@@ -1,47 +1,148 @@
-"""The period that a report covers: for now a calendar year.
+"""The period that a report covers: a month, a quarter, the first six or nine months of a year, or a calendar year.
 
-All that depends on the kind of period is here: which one comes before and after it, its days, its words. A half-year
-is a subclass with its own `before`, `next`, days, `key`, `in_sentence`, `in_message` and `relative`.
+All that depends on the kind of period is here: which one comes before and after it, its days, its words.
 """
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
+import unicodedata
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Self
 
 from reportgen.languages import Bilingual
+from reportgen.numerals import from_roman, roman
 
 
-@dataclass(frozen=True, order=True)
+class PeriodKind(Enum):
+    """The kinds of periods, by their number of months; `REST` only follows six months and has no report."""
+
+    MONTH = 1
+    QUARTER = 3
+    HALF = 6
+    NINE_MONTHS = 9
+    YEAR = 12
+    REST = -6
+
+
+_MONTHS_OF_YEAR = 12
+_PART = r"6t|9t|q[1-4]|t(?:0?[1-9]|1[0-2])"
+_TYPED = re.compile(
+    rf"(?P<year>[0-9]{{4}})(?:-(?P<part>{_PART}))?|(?P<part2>{_PART})/(?P<year2>[0-9]{{4}})", re.IGNORECASE
+)
+_IN_WORDS = re.compile(
+    r"(?:(?P<year>(?:cả )?năm)|(?P<half>6 tháng(?: đầu năm)?)|(?P<rest>6 tháng cuối năm)|(?P<nine>9 tháng(?: đầu năm)?)"
+    r"|qu[ýí] (?P<quarter>[1-4]|iv|i{1,3})|tháng (?P<month>0?[1-9]|1[0-2]))(?:(?: năm| ?/)? ?(?P<of>[0-9]{4}))?",
+    re.IGNORECASE,
+)
+EXAMPLES = "2022, 2022-6T, 2022-9T, 2022-Q1, 2022-T01"
+"""The kinds of periods as they are typed."""
+
+
+def month_number(month: int) -> str:
+    """`01`, `02`, `3` …: as documents print the month of a date (Nghị định 30/2020/NĐ-CP)."""
+    return f"{month:02}" if month <= 2 else str(month)
+
+
+@dataclass(frozen=True)
 class Period:
-    """A calendar year. Printed as `in_sentence`, so `{{ period }}` in a template is `năm 2022`."""
+    """A period of whole months. Printed as `in_sentence`, so `{{ period }}` in a template is `năm 2022`.
+
+    Periods are ordered by their last day; of those that end together, the longest is the first.
+    """
 
     year: int
     """The calendar year that it is in."""
+    kind: PeriodKind = PeriodKind.YEAR
+    number: int = 1
+    """Which quarter or month of the year, from 1; 1 for the other kinds."""
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The period of `2022`, as typed on the command line; ValueError for anything but four digits."""
-        if not re.fullmatch(r"[0-9]{4}", text):
+        """The period of `2022`, `2022-6T`, `2022-9T`, `2022-Q1` or `2022-T01`; also `2022-q1`, `Q1/2022`, `2022-T1`.
+
+        ValueError for any other text.
+        """
+        found = _TYPED.fullmatch(text)
+        if found is None:
             raise ValueError(text)
-        return cls(int(text))
+        year = int(found["year"] or found["year2"])
+        part = (found["part"] or found["part2"] or "").upper()
+        if part in ("6T", "9T"):
+            return cls(year, PeriodKind(int(part[0])))
+        if not part:
+            return cls(year)
+        return cls(year, PeriodKind.QUARTER if part[0] == "Q" else PeriodKind.MONTH, int(part[1:]))
+
+    @classmethod
+    def parse_words(cls, text: str, year: int) -> Self:
+        """The period of `quý II`, `6 tháng cuối năm 2022` or `tháng 1/2022`, or of all that `parse` reads.
+
+        It is in `year` unless the text names another. ValueError for any other text.
+        """
+        flat = " ".join(unicodedata.normalize("NFC", text).split())
+        found = _IN_WORDS.fullmatch(flat)
+        if found is None:
+            return cls.parse(flat)
+        own = int(found["of"] or year)
+        if quarter := found["quarter"]:
+            return cls(own, PeriodKind.QUARTER, from_roman(quarter.upper()) or int(quarter))
+        if found["month"]:
+            return cls(own, PeriodKind.MONTH, int(found["month"]))
+        kinds = {"half": PeriodKind.HALF, "rest": PeriodKind.REST, "nine": PeriodKind.NINE_MONTHS}
+        return cls(own, next((kind for name, kind in kinds.items() if found[name]), PeriodKind.YEAR))
 
     @property
     def key(self) -> str:
-        """`2022`: the period on the command line, in names of folders and files, and in ids of figures."""
-        return str(self.year)
+        """`2022`, `2022-6T`, `2022-Q1`, `2022-T01`: on the command line, in names of folders and files, and in ids."""
+        match self.kind:
+            case PeriodKind.MONTH:
+                return f"{self.year}-T{self.number:02}"
+            case PeriodKind.QUARTER:
+                return f"{self.year}-Q{self.number}"
+            case PeriodKind.HALF | PeriodKind.NINE_MONTHS:
+                return f"{self.year}-{self.kind.value}T"
+            case PeriodKind.REST:
+                return f"{self.year}-6TC"
+            case PeriodKind.YEAR:
+                return str(self.year)
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a whole calendar year."""
+        return self.kind is PeriodKind.YEAR
+
+    @property
+    def starts_year(self) -> bool:
+        """Whether it begins with January, so that its values are those accumulated from the start of the year."""
+        return self._first_month == 1
+
+    @property
+    def _first_month(self) -> int:
+        if self.kind is PeriodKind.REST:
+            return 7
+        return (self.number - 1) * int(self.kind.value) + 1
+
+    @property
+    def _last_month(self) -> int:
+        return self._first_month + abs(self.kind.value) - 1
 
     @property
     def first_day(self) -> dt.date:
         """The first day of the period."""
-        return dt.date(self.year, 1, 1)
+        return dt.date(self.year, self._first_month, 1)
 
     @property
     def last_day(self) -> dt.date:
         """The last day of the period."""
-        return dt.date(self.year, 12, 31)
+        return dt.date(self.year, self._last_month, calendar.monthrange(self.year, self._last_month)[1])
+
+    def as_json(self) -> dict[str, str | int]:
+        """`{period, year}`, for programs that read what commands print."""
+        return {"period": self.key, "year": self.year}
 
     def in_year(self, year: int) -> Self:
         """The same period of another year."""
@@ -61,19 +162,53 @@ class Period:
         return self.years_later(-1)
 
     @property
-    def before(self) -> Self:
-        """The period that ends where this one begins."""
-        return self.years_later(-1)
+    def before(self) -> Self | None:
+        """The quarter or month that ends where this one begins; None for the other kinds."""
+        if self.kind not in (PeriodKind.MONTH, PeriodKind.QUARTER):
+            return None
+        if self.number > 1:
+            return replace(self, number=self.number - 1)
+        return replace(self.same_last_year, number=_MONTHS_OF_YEAR // self.kind.value)
 
     @property
     def next(self) -> Self:
-        """The period that begins where this one ends."""
-        return self.years_later(1)
+        """The period that begins where this one ends, which plans are for: `6 tháng cuối năm`, `quý IV`, next year."""
+        match self.kind:
+            case PeriodKind.HALF:
+                return replace(self, kind=PeriodKind.REST)
+            case PeriodKind.NINE_MONTHS:
+                return replace(self, kind=PeriodKind.QUARTER, number=4)
+            case PeriodKind.REST:
+                return replace(self.years_later(1), kind=PeriodKind.HALF)
+        if self._last_month < _MONTHS_OF_YEAR:
+            return replace(self, number=self.number + 1)
+        return replace(self.years_later(1), number=1)
+
+    @property
+    def whole_year(self) -> Self:
+        """The calendar year that it is in."""
+        return replace(self, kind=PeriodKind.YEAR, number=1)
 
     @property
     def in_sentence(self) -> str:
-        """`năm 2022`: within a sentence or a heading."""
-        return f"năm {self.year}"
+        """`năm 2022`, `6 tháng đầu năm 2022`, `quý I năm 2022`, `tháng 01 năm 2022`: in a sentence or a heading."""
+        named = self.kind in (PeriodKind.MONTH, PeriodKind.QUARTER)
+        return f"{self.name} năm {self.year}" if named else f"{self.name} {self.year}"
+
+    @property
+    def name(self) -> str:
+        """`năm`, `6 tháng đầu năm`, `quý I`, `tháng 01`: its words without the year; `parse_words` reads them."""
+        match self.kind:
+            case PeriodKind.MONTH:
+                return f"tháng {month_number(self.number)}"
+            case PeriodKind.QUARTER:
+                return f"quý {roman(self.number)}"
+            case PeriodKind.HALF | PeriodKind.NINE_MONTHS:
+                return f"{self.kind.value} tháng đầu năm"
+            case PeriodKind.REST:
+                return "6 tháng cuối năm"
+            case PeriodKind.YEAR:
+                return "năm"
 
     @property
     def sentence_start(self) -> str:
@@ -93,18 +228,25 @@ class Period:
     @property
     def short(self) -> str:
         """`2022`: at the axis of a chart whose title gives the kind of period."""
-        return self.key
+        return str(self.year)
 
     @property
     def in_message(self) -> Bilingual:
         """`năm 2022`, `2022`: in messages. The English words may precede a noun: `the 2022 report`."""
-        return Bilingual(self.in_sentence, self.key)
+        english = {PeriodKind.HALF: "H1 ", PeriodKind.REST: "H2 ", PeriodKind.NINE_MONTHS: "9-month "}
+        if self.kind is PeriodKind.QUARTER:
+            return Bilingual(self.in_sentence, f"Q{self.number} {self.year}")
+        if self.kind is PeriodKind.MONTH:
+            return Bilingual(self.in_sentence, f"{calendar.month_name[self.number]} {self.year}")
+        return Bilingual(self.in_sentence, f"{english.get(self.kind, '')}{self.year}")
 
     def relative(self, other: Self) -> Bilingual:
         """The words for `other` in messages about the report of this period: `năm trước`, `last year`.
 
         The English words may be followed by `'s`.
         """
+        if not self.is_year or not other.is_year:
+            return other.in_message
         words = {
             -1: Bilingual("năm trước", "last year"),
             0: Bilingual("năm nay", "this year"),
@@ -114,3 +256,15 @@ class Period:
 
     def __str__(self) -> str:
         return self.in_sentence
+
+    def __lt__(self, other: Self) -> bool:
+        return (self.last_day, self.first_day) < (other.last_day, other.first_day)
+
+    def __le__(self, other: Self) -> bool:
+        return self == other or self < other
+
+    def __gt__(self, other: Self) -> bool:
+        return other < self
+
+    def __ge__(self, other: Self) -> bool:
+        return self == other or other < self

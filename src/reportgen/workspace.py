@@ -6,6 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
@@ -113,9 +114,23 @@ class Workspace:
         """The folder of a period's workbooks and photos."""
         return self.root / INPUTS / period.key
 
+    def periods(self) -> list[Period]:
+        """The periods that have a folder in `inputs`, in order. Raises OSError."""
+        folder = self.root / INPUTS
+        names = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
+        return sorted(period for name in names for period in _named(name))
+
     def outputs(self, period: Period) -> Path:
         """The folder of a period's finished files."""
         return self.root / OUTPUTS / period.key
+
+
+def _named(folder: str) -> Iterator[Period]:
+    """The period whose folder has this name; none for other names."""
+    with suppress(ValueError):
+        period = Period.parse(folder)
+        if period.key == folder:
+            yield period
 
 
 def is_file_name(name: str) -> bool:

@@ -479,14 +479,14 @@ def test_without_the_original_only_figures_are_updated(files: Versions, root: Pa
     (root / "sua.docx").write_bytes(edited(files.base.docx.read_bytes(), edit))
     code, output = ran(root, "refresh", "sua.docx")
     assert (code, "RG865" in output) == (1, True)
-    code, output = ran(root, "refresh", "sua.docx", "--year", "2022")
+    code, output = ran(root, "refresh", "sua.docx", "--period", "2022")
     assert (code, "RG898" in output) == (1, True)
     body = body_of((root / "sua.cap-nhat.docx").read_bytes())
     assert "Cả tỉnh có 3.700 trạm" in text_of(paragraph(body, "Cả tỉnh có"))
     assert "hơn 9,5 tỷ đồng" in text_of(paragraph(body, "9,5"))
     assert judges.ooxml_errors(root / "sua.cap-nhat.docx") == []
     (root / "sua.docx").write_bytes(edited(files.base.docx.read_bytes(), flattened))
-    code, output = ran(root, "refresh", "sua.docx", "--year", "2022")
+    code, output = ran(root, "refresh", "sua.docx", "--period", "2022")
     assert (code, "RG897" in output) == (1, True)
 
 
@@ -495,7 +495,7 @@ def test_bad_files_are_refused_by_name(files: Versions, root: Path) -> None:
     bad = {"RG860": b"no zip", "RG895": files.base.pdf.read_bytes(), "RG861": encrypted, "RG862": b"%PDF-1.7"}
     for code, data in bad.items():
         (root / "a.docx").write_bytes(data)
-        exit_code, output = ran(root, "refresh", "a.docx", "--year", "2022")
+        exit_code, output = ran(root, "refresh", "a.docx", "--period", "2022")
         assert (exit_code, code in output) == (1, True), output
     assert [path.name for path in root.glob("*.docx")] == ["a.docx"]
 

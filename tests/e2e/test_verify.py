@@ -524,7 +524,7 @@ def test_without_an_original_the_controls_are_compared(report: Finished, tmp_pat
     code, output = ran(empty, "verify", str(file))
     assert code == 1
     assert "RG865" in output
-    code, output = ran(empty, "verify", str(file), "--year", "2022")
+    code, output = ran(empty, "verify", str(file), "--period", "2022")
     assert code == 1
     assert "RG866" in output
     assert "DT_VT.value" in output
@@ -544,7 +544,7 @@ def test_without_an_original_it_is_compared_with_a_document_composed_anew(
 
     folder = ws.copy_workspace(ws.SAMPLE, tmp_path / "w")
     file = edited(report.docx, tmp_path / "a.docx", edit)
-    code, output = ran(folder, "verify", str(file), "--year", "2022", "--json")
+    code, output = ran(folder, "verify", str(file), "--period", "2022", "--json")
     found = json.loads(output)
     assert (code, [problem["code"] for problem in found["problems"]]) == (1, ["RG869"])
     wrong = [f for f in found["findings"] if f["disagrees"]]
@@ -554,10 +554,10 @@ def test_without_an_original_it_is_compared_with_a_document_composed_anew(
 
 def test_a_pdf_without_an_original_is_compared_too(report: Finished, tmp_path: Path) -> None:
     folder = ws.copy_workspace(ws.SAMPLE, tmp_path / "w")
-    code, output = ran(folder, "verify", str(report.pdf), "--year", "2022")
+    code, output = ran(folder, "verify", str(report.pdf), "--period", "2022")
     assert (code, "RG869" in output) == (0, True), output
     ws.set_value(ws.workbook(folder, 2022, "indicators"), "indicators", "NNS", "current", 123.45)
-    assert ran(folder, "verify", str(report.pdf), "--year", "2022")[0] == 1
+    assert ran(folder, "verify", str(report.pdf), "--period", "2022")[0] == 1
     assert "RG865" in ran(folder, "verify", str(report.pdf))[1]
 
 
@@ -580,9 +580,9 @@ def test_a_missing_file_and_a_file_of_another_period(report: Finished, tmp_path:
     code, output = ran(report.root, "verify", str(tmp_path / "a.docx"))
     assert (code, "RG854" in output) == (1, True), output
     for file in (report.docx, report.pdf):
-        code, output = ran(report.root, "verify", str(file), "--year", "2021")
+        code, output = ran(report.root, "verify", str(file), "--period", "2021")
         assert (code, "RG855" in output, "năm 2022" in output) == (1, True, True), output
-    assert verified(report.root, report.docx, "--year", "2022") == (0, [])
+    assert verified(report.root, report.docx, "--period", "2022") == (0, [])
 
 
 def test_macros_entities_and_bombs_are_refused(report: Finished, tmp_path: Path) -> None:

@@ -180,7 +180,7 @@ def refused(root: Path, folder: Path, argv: list[str], bad: tuple[str, Make], do
     [
         (["verify"], "RG865"),
         (["refresh"], "RG865"),
-        (["refresh", "--year", "2022"], "RG899"),
+        (["refresh", "--period", "2022"], "RG899"),
         (["harvest", "--all"], "RG880"),
         (["diff", "2022"], "RG876"),
     ],
@@ -194,7 +194,7 @@ def test_a_file_of_another_workspace(works: Works, tmp_path: Path, argv: list[st
 @pytest.mark.parametrize("command", ["verify", "refresh"])
 def test_a_file_of_another_period(report: Finished, tmp_path: Path, command: str) -> None:
     bad = ("RG855", lambda docx, target: Path(shutil.copyfile(docx, target)))
-    refused(report.root, tmp_path, [command, "--year", "2021"], bad, report.docx)
+    refused(report.root, tmp_path, [command, "--period", "2021"], bad, report.docx)
 
 
 def test_a_pdf_with_a_password(report: Finished, tmp_path: Path) -> None:

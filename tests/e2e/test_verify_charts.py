@@ -160,18 +160,18 @@ def test_a_chart_is_out_of_date(root: Path, report: Finished, tmp_path: Path) ->
 def test_without_an_original(report: Finished, tmp_path: Path) -> None:
     folder = ws.copy_workspace(ws.SAMPLE, tmp_path / "w")
     ws.with_field_charts(folder)
-    assert '"disagrees": true' not in ran(folder, "verify", str(report.docx), "--year", "2022", "--json")[1]
+    assert '"disagrees": true' not in ran(folder, "verify", str(report.docx), "--period", "2022", "--json")[1]
     file = with_parts(report.docx, tmp_path / "a.docx", tripled)
-    code, output = ran(folder, "verify", str(file), "--year", "2022")
+    code, output = ran(folder, "verify", str(file), "--period", "2022")
     assert (code, "TB_DT.value" in output, "3.861.262" in output) == (1, True, True), output
     empty = ws.copy_workspace(ws.SAMPLE, tmp_path / "e", templates=False)
     alone = without_build(file, tmp_path / "b.docx", lambda body: None)
-    code, output = ran(empty, "verify", str(alone), "--year", "2022")
+    code, output = ran(empty, "verify", str(alone), "--period", "2022")
     assert (
         "không rõ nguồn: III. THUÊ BAO: “Hình 2. Thuê bao năm 2022 (thuê bao)”\nThuê bao điện thoại: 3.861.262"
         in output
     )
-    same = ran(folder, "verify", str(report.docx), "--year", "2022")[1]
+    same = ran(folder, "verify", str(report.docx), "--period", "2022")[1]
     assert not re.search("Hình [12][^”]*”", same), same
 
 

@@ -29,16 +29,16 @@ def test_init_that_breaks_off_leaves_nothing_behind(tmp_path: Path, monkeypatch:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("reportgen.workbooks.new.write.write_blank_workbooks", full)
-    code, _, err = Clerk(tmp_path, 2022).run("init", "w", "--year", "2031")
+    code, _, err = Clerk(tmp_path, 2022).run("init", "w", "--period", "2031")
     assert code == 5
     assert "No space left on device" in err
     assert [path.name for path in (tmp_path / "w").rglob("*") if path.is_file()] == []
     monkeypatch.undo()
-    assert Clerk(tmp_path, 2022).run("init", "w", "--year", "2031")[0] == 0
+    assert Clerk(tmp_path, 2022).run("init", "w", "--period", "2031")[0] == 0
 
 
 def test_an_empty_year_says_what_to_fill_in(tmp_path: Path) -> None:
-    Clerk(tmp_path, 2031).run("init", ".", "--year", "2031")
+    Clerk(tmp_path, 2031).run("init", ".", "--period", "2031")
     assert Clerk(tmp_path, 2031).check().places == {("RG201", "Thông tin chung!B3")}
 
 

@@ -36,7 +36,7 @@ def test_a_year_without_one_before_is_not_compared(fictional: Clerk) -> None:
 
 def test_an_empty_year_beside_the_sample_is_not_reported_of_all_that_it_lacks(tmp_path: Path) -> None:
     clerk = Clerk(tmp_path, 2023)
-    assert clerk.run("init", ".", "--year", "2023", "--sample")[0] == 0
+    assert clerk.run("init", ".", "--period", "2023", "--sample")[0] == 0
     assert across(clerk) == set()
 
 

@@ -389,7 +389,7 @@ def test_the_guide_starts_with_the_three_commonest_mistakes_and_explains_every_c
 def test_a_workspace_can_be_checked_from_the_first_day(tmp_path: Path) -> None:
     from input.clerk import Clerk
 
-    Clerk(tmp_path, YEAR).run("init", ".", "--year", str(YEAR))
+    Clerk(tmp_path, YEAR).run("init", ".", "--period", str(YEAR))
     reported = Clerk(tmp_path, YEAR).check()
     assert reported.places == {("RG201", "Thông tin chung!B3")}
     assert ws.facts_of(load_workbook(tmp_path / "inputs" / str(YEAR) / "indicators.xlsx"))["year"] == YEAR

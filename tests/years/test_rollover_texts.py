@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.records.rollover.texts import advance_count_years, advance_years, find_dates, find_literals
+from reportgen.period import Period
+from reportgen.records.rollover.texts import Later, find_dates, find_literals
 
-ON = {2021: 2022, 2022: 2023, 2023: 2024}
+ON = Later(Period(2022), Period(2023))
+HALF, NINE, QUARTER = (Period.parse(key) for key in ("2022-6T", "2022-9T", "2022-Q4"))
 
 
 @pytest.mark.parametrize(
@@ -61,13 +63,32 @@ def test_many_places_are_cut_short() -> None:
     ],
 )
 def test_years_are_moved_on_once(text: str, moved: str, changes: tuple[str, ...]) -> None:
-    assert advance_years(text, ON) == (moved, changes)
+    assert ON.advance(text) == (moved, changes)
 
 
 def test_counts_of_tasks_ask_for_the_new_year() -> None:
-    assert (
-        advance_count_years("{tasks.done-2022}, { tasks.count-2023 }", ON) == "{tasks.done-2023}, { tasks.count-2024 }"
-    )
-    assert advance_count_years("tasks.done-2022 {DT.y2022} {tasks.done-2010}", ON) == (
+    assert ON.advance_counts("{tasks.done-2022}, { tasks.count-2023 }") == "{tasks.done-2023}, { tasks.count-2024 }"
+    assert ON.advance_counts("tasks.done-2022 {DT.y2022} {tasks.done-2010}") == (
         "tasks.done-2022 {DT.y2022} {tasks.done-2010}"
     )
+    later = Later(HALF, NINE)
+    assert later.advance_counts("{tasks.done-2022-6T}, {tasks.count-2022-6TC}") == (
+        "{tasks.done-2022-9T}, {tasks.count-2022-Q4}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "period", "text", "advanced"),
+    [
+        (HALF, NINE, "Sơ kết 6 tháng đầu năm 2022, nhiệm vụ 6 tháng cuối năm 2022",
+         "Sơ kết 9 tháng đầu năm 2022, nhiệm vụ quý IV năm 2022"),
+        (NINE, Period(2022), "SƠ KẾT 9 THÁNG ĐẦU NĂM 2022", "TỔNG KẾT NĂM 2022"),
+        (Period(2022), HALF.years_later(1), "Tổng kết năm 2022 và nhiệm vụ năm 2023; giai đoạn 2021-2025",
+         "Sơ kết 6 tháng đầu năm 2023 và nhiệm vụ 6 tháng cuối năm 2023; giai đoạn 2022-2025"),
+        (QUARTER, QUARTER.next, "Quý IV năm 2022; nhiệm vụ quý I năm 2023", "Quý I năm 2023; nhiệm vụ quý II năm 2023"),
+        (HALF, HALF.years_later(1), "6 tháng đầu năm 2022, năm 2022", "6 tháng đầu năm 2023, năm 2023"),
+        (HALF, NINE, "Quyết định năm 2021 của tỉnh", "Quyết định năm 2021 của tỉnh"),
+    ],
+)  # fmt: skip
+def test_names_of_periods_are_advanced(source: Period, period: Period, text: str, advanced: str) -> None:
+    assert Later(source, period).advance(text)[0] == advanced

@@ -39,14 +39,14 @@ class Released:
     answered: tuple[Answered, ...]
 
     def as_json(self, lang: Lang) -> dict[str, object]:
-        """`{year, version, folder, zip, files: [{name, size, pages, embedded}], accepted: [{reason, …}]}`."""
+        """`{period, year, version, folder, zip, files: [{name, size, pages, embedded}], accepted: [{reason, …}]}`."""
         files = [
             {"name": name, "size": size, "pages": pages, "embedded": list(self.embedded.get(name, ()))}
             for name, size, pages in self.files
         ]
         accepted = [{**one.problem.as_json(lang), "reason": one.reason} for one in self.answered]
         return {
-            "year": self.period.year,
+            **self.period.as_json(),
             "version": self.version,
             "folder": str(self.folder),
             "zip": str(self.archive),

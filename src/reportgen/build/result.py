@@ -34,7 +34,7 @@ class BuildResult:
     """Whether nothing was made, because the last build made the same files and they are still there."""
 
     def as_json(self, lang: Lang) -> dict[str, object]:
-        """`{year, folder, files: [{name, size, pages}], problems: […]}`."""
+        """`{period, year, folder, files: [{name, size, pages}], problems: […]}`."""
         files = [{"name": f.name, "size": f.size, "pages": f.pages} for f in self.files]
         problems = [p.as_json(lang) for p in self.problems]
-        return {"year": self.period.year, "folder": self.folder, "files": files, "problems": problems}
+        return {**self.period.as_json(), "folder": self.folder, "files": files, "problems": problems}

@@ -86,7 +86,7 @@ def _build(period: Period, options: BuildOptions, lang: Lang, *, force: bool, js
         screen.end_steps(done=False)
         if json:
             found = [p.as_json(lang) for p in error.problems]
-            print_json({"year": period.year, "files": [], "problems": found, "written": written_names()})
+            print_json({**period.as_json(), "files": [], "problems": found, "written": written_names()})
         else:
             screen.problems(error.problems)
             complain_unwritten(screen, "build.bad")

@@ -54,7 +54,7 @@ def add_new(cli: click.Group, lang: Lang) -> None:
             print_json(made.as_json(lang))
             return OK
         screen.problems(made.problems)
-        periods = {"period": period.in_message, "last": period.before.in_message}
+        periods = {"period": period.in_message, "last": (made.last or period.same_last_year).in_message}
         screen.say("new.blank" if made.last is None else "new.done", folder=made.folder, **periods)
         headings = {column.key: column.vi for column in INDICATORS_XLSX.sheet("indicators").columns}
         for key, count in made.counts.items():
@@ -136,7 +136,7 @@ def add_check(cli: click.Group, lang: Lang) -> None:
         if json:
             marked: dict[str, object] = {"marked": [str(path) for path in copies]} if mark else {}
             found = [p.as_json(lang) for p in problems]
-            print_json({"year": period.year, "counts": count(problems), "problems": found, **marked})
+            print_json({**period.as_json(), "counts": count(problems), "problems": found, **marked})
             return code
         screen.table(problems)
         if problems and not quiet:

@@ -34,7 +34,7 @@ def report_failure(error: Exception, lang: Lang, *, as_json: bool = False, perio
         problems = [machine or internal_error(error)]
     if as_json:
         found = [problem.as_json(lang) for problem in problems]
-        year = {} if period is None else {"year": period.year}
+        year = {} if period is None else period.as_json()
         print_json({**year, "problems": found, "written": written_names()})
         return exit_code(problems)
     screen = make_screen(lang)

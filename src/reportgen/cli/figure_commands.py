@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.help import Year
+from reportgen.cli.help import PeriodType
 from reportgen.cli.options import (
     BAD_INPUT,
     OK,
@@ -17,7 +17,6 @@ from reportgen.cli.options import (
     option,
     period_argument,
     print_json,
-    to_period,
 )
 from reportgen.languages import Lang
 from reportgen.texts.messages import say
@@ -49,7 +48,7 @@ def add_trace(cli: click.Group, lang: Lang) -> None:
             problems.append(NO_SUCH_NUMBER.at(FileRef(period.key), found=figure, near=_nearest(loaded.book, figure)))
         if json:
             found = [p.as_json(lang) for p in problems]
-            print_json({"year": period.year, "traces": [t.as_json() for t in traces], "problems": found})
+            print_json({**period.as_json(), "traces": [t.as_json() for t in traces], "problems": found})
         else:
             for one in traces:
                 _show(one, lang)
@@ -79,7 +78,7 @@ def add_proof(cli: click.Group, lang: Lang) -> None:
             publish(folder, files)
         if json:
             found = [p.as_json(lang) for p in loaded.problems]
-            print_json({"year": period.year, "folder": str(folder), "files": list(files), "problems": found})
+            print_json({**period.as_json(), "folder": str(folder), "files": list(files), "problems": found})
         else:
             screen.problems(loaded.problems)
             if files:
@@ -90,7 +89,7 @@ def add_proof(cli: click.Group, lang: Lang) -> None:
 def add_verify(cli: click.Group, lang: Lang) -> None:
     @command(cli, lang, "verify")
     @click.argument("file", type=click.Path(dir_okay=False), metavar=say("arg.file", lang))
-    @option(lang, "year_of", "--year", "period", type=Year(lang), callback=to_period, metavar=say("arg.year", lang))
+    @option(lang, "period_of", "--period", "period", type=PeriodType(lang), metavar=say("arg.period", lang))
     @flag(lang, "rejected", "--rejected")
     @flag(lang, "comment", "--comment")
     @flag(lang, "json", "--json")

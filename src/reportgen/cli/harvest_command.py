@@ -30,7 +30,7 @@ def add_harvest(cli: click.Group, lang: Lang) -> None:
             print_json(
                 {
                     "file": file,
-                    "year": run.period.year,
+                    **run.period.as_json(),
                     "proposals": [{"number": n, **p.as_json()} for n, p in enumerate(found.proposals, 1)],
                     "refused": [refusal.as_json() for refusal in found.refusals],
                     "taken": list(chosen),

@@ -5,12 +5,16 @@ from __future__ import annotations
 import gettext
 import os
 from collections.abc import Callable, Mapping
-from typing import Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportgen.languages import Lang
 from reportgen.texts.messages import say
+
+if TYPE_CHECKING:
+    from reportgen.period import Period
 
 _DOMAIN = "click"
 
@@ -46,18 +50,24 @@ class OrderedGroup(click.Group):
         return super().get_command(ctx, cmd_name)
 
 
-class Year(click.ParamType[int]):
-    """A year of four digits."""
+class PeriodType(click.ParamType["Period"]):
+    """A period as it is typed: `2022`, `2022-6T`, `2022-Q1`."""
 
-    name = "year"
+    name = "period"
     lowest, highest = 1900, 2999
+    """The first and the last year."""
 
     def __init__(self, lang: Lang) -> None:
         self.lang: Lang = lang
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The year as a number; click.BadParameter for anything else."""
-        text = str(value)
-        if text.isascii() and text.isdecimal() and self.lowest <= int(text) <= self.highest:
-            return int(text)
-        return self.fail(say("year-range", self.lang, low=self.lowest, high=self.highest), param, ctx)
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+        """The period; click.BadParameter for anything else."""
+        from reportgen.period import EXAMPLES, Period
+
+        with suppress(ValueError):
+            period = Period.parse(str(value))
+            if self.lowest <= period.year <= self.highest:
+                return period
+        return self.fail(
+            say("not-a-period", self.lang, examples=EXAMPLES, low=self.lowest, high=self.highest), param, ctx
+        )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen import __version__
-from reportgen.cli.help import OrderedGroup, Year, use_language
+from reportgen.cli.help import OrderedGroup, PeriodType, use_language
 from reportgen.cli.options import (
     BAD_INPUT,
     BAD_USAGE,
@@ -29,7 +29,6 @@ from reportgen.cli.options import (
     flag,
     make_screen,
     option,
-    to_period,
 )
 from reportgen.cli.streams import GuardedRaw, guard_streams
 from reportgen.files.written import changed_files, forget
@@ -169,7 +168,7 @@ def _make(module: str, name: str, lang: Lang, cli: click.Group) -> None:
 def add_init(cli: click.Group, lang: Lang) -> None:
     @command(cli, lang, "init")
     @click.argument("folder", default=".", type=click.Path(file_okay=False), metavar=say("arg.dir", lang))
-    @option(lang, "year", "--year", "period", type=Year(lang), callback=to_period, metavar=say("arg.year", lang))
+    @option(lang, "period", "--period", type=PeriodType(lang), metavar=say("arg.period", lang))
     @flag(lang, "sample", "--sample")
     @flag(lang, "quiet", "-q", "--quiet")
     def init(folder: str, period: Period | None, sample: bool, quiet: bool) -> int:

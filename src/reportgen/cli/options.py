@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportgen.cli.help import Year
+from reportgen.cli.help import PeriodType
 from reportgen.files.written import changed_files, written, written_names
 from reportgen.languages import Lang
 from reportgen.texts.messages import say
@@ -113,14 +113,7 @@ def _with_valid_clock(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def period_argument(lang: Lang) -> Decorator:
     """The period that a command is about."""
-    return click.argument("period", type=Year(lang), callback=to_period, metavar=say("arg.year", lang))
-
-
-def to_period(_context: click.Context, _parameter: click.Parameter, year: int | None) -> Period | None:
-    """The period of a year that was typed; None where an option was not given."""
-    from reportgen.period import Period
-
-    return None if year is None else Period.parse(str(year))
+    return click.argument("period", type=PeriodType(lang), metavar=say("arg.period", lang))
 
 
 def make_screen(lang: Lang, *, quiet: bool = False, problems_are_output: bool = False) -> Screen:
@@ -167,7 +160,7 @@ def refused(screen: Screen, period: Period, error: ReportgenError, key: str, *, 
     """Report the problems that stopped a command; gives the exit code."""
     if json:
         found = [p.as_json(screen.lang) for p in error.problems]
-        print_json({"year": period.year, "problems": found, "written": written_names()})
+        print_json({**period.as_json(), "problems": found, "written": written_names()})
     else:
         screen.problems(error.problems)
         complain_unwritten(screen, key)

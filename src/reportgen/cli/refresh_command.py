@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.help import Year
-from reportgen.cli.options import BAD_INPUT, OK, command, flag, here, make_screen, option, print_json, to_period
+from reportgen.cli.help import PeriodType
+from reportgen.cli.options import BAD_INPUT, OK, command, flag, here, make_screen, option, print_json
 from reportgen.languages import Lang
 from reportgen.texts.messages import say
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def add_refresh(cli: click.Group, lang: Lang) -> None:
     @command(cli, lang, "refresh")
     @click.argument("file", type=click.Path(dir_okay=False), metavar=say("arg.file", lang))
-    @option(lang, "year_of", "--year", "period", type=Year(lang), callback=to_period, metavar=say("arg.year", lang))
+    @option(lang, "period_of", "--period", "period", type=PeriodType(lang), metavar=say("arg.period", lang))
     @flag(lang, "redline", "--redline")
     @flag(lang, "json", "--json")
     @flag(lang, "quiet", "-q", "--quiet")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.help import Year
-from reportgen.cli.options import OK, command, flag, here, make_screen, option, to_period
+from reportgen.cli.help import PeriodType
+from reportgen.cli.options import OK, command, flag, here, make_screen, option
 from reportgen.languages import Lang
 from reportgen.texts.messages import say
 
@@ -22,7 +22,7 @@ _LAST_PORT = 65535
 
 def add_serve(cli: click.Group, lang: Lang) -> None:
     @command(cli, lang, "serve")
-    @click.argument("period", type=Year(lang), callback=to_period, required=False, metavar=f"[{say('arg.year', lang)}]")
+    @click.argument("period", type=PeriodType(lang), required=False, metavar=f"[{say('arg.period', lang)}]")
     @flag(lang, "open", "--open")
     @option(lang, "port", "--port", type=click.IntRange(0, _LAST_PORT), default=0, metavar="N")
     @option(lang, "host", "--host", default="127.0.0.1", metavar=say("arg.address", lang))

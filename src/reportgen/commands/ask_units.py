@@ -59,13 +59,13 @@ class Asking:
     problems: tuple[Problem, ...] = ()
 
     def as_json(self, lang: Lang) -> dict[str, object]:
-        """`{year, folder, workbooks: [{unit, file, rows, made, unknown}], problems: […]}`."""
+        """`{period, year, folder, workbooks: [{unit, file, rows, made, unknown}], problems: […]}`."""
         made = [
             {"unit": w.unit, "file": w.file, "rows": w.rows, "made": w.made.value, "unknown": w.unknown}
             for w in self.workbooks
         ]
         problems = [problem.as_json(lang) for problem in self.problems]
-        return {"year": self.period.year, "folder": str(self.folder), "workbooks": made, "problems": problems}
+        return {**self.period.as_json(), "folder": str(self.folder), "workbooks": made, "problems": problems}
 
 
 def ask_units(workspace: Workspace, period: Period, names: Sequence[str], *, every: bool = False) -> Asking:
@@ -109,7 +109,7 @@ def _chosen(known: KnownUnits, names: Sequence[str], every: bool) -> tuple[dict[
 
 
 def _content(unit: KnownUnit, yearbook: Yearbook) -> NewWorkbook:
-    from reportgen.workbooks.new.content import NewRow, NewSheet, NewWorkbook
+    from reportgen.workbooks.new.content import NewRow, NewSheet, NewWorkbook, period_facts
 
     facts = yearbook.facts
     send_to = " · ".join(text for text in (facts.issuer, facts.email, facts.phone) if text)
@@ -122,7 +122,7 @@ def _content(unit: KnownUnit, yearbook: Yearbook) -> NewWorkbook:
         }
         for code, asked in unit.asked.items()
     )
-    general: NewRow = {"year": yearbook.period.year, "unit_name": unit.name, "send_to": send_to}
+    general: NewRow = {**period_facts(yearbook.period), "unit_name": unit.name, "send_to": send_to}
     return NewWorkbook({"facts": NewSheet((general,)), "figures": NewSheet(rows)})
 
 

@@ -47,10 +47,10 @@ class Collection:
     dry_run: bool = False
 
     def as_json(self, lang: Lang) -> dict[str, object]:
-        """`{year, units: […], changes: […], notes: […], workbook, kept, lists, problems: […]}`."""
+        """`{period, year, units: […], changes: […], notes: […], workbook, kept, lists, problems: […]}`."""
         files = {"workbook": self.workbook, "kept": self.kept, "lists": None if self.dry_run else self.lists}
         paths = {name: str(path) if path else None for name, path in files.items()}
-        return {"year": self.period.year, **self.summary.as_json(lang), **paths}
+        return {**self.period.as_json(), **self.summary.as_json(lang), **paths}
 
 
 def collect(workspace: Workspace, period: Period, files: Sequence[str], *, dry_run: bool = False) -> Collection:

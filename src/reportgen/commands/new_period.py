@@ -19,6 +19,7 @@ from reportgen.problems.codes_machine import WORKBOOK_EXISTS
 from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
+    from reportgen.records.model import Yearbook
     from reportgen.workbooks.model import Cell, Workbook
     from reportgen.workbooks.new.content import NewWorkbook
 
@@ -36,9 +37,9 @@ class NewPeriod:
     """Warnings about cells that could not be carried over."""
 
     def as_json(self, lang: Lang) -> dict[str, object]:
-        """`{year, folder, last, carried: {…}, problems: […]}`."""
+        """`{period, year, folder, last, carried: {…}, problems: […]}`."""
         problems = [p.as_json(lang) for p in self.problems]
-        made = {"year": self.period.year, "folder": str(self.folder), "last": self.last and self.last.year}
+        made = {**self.period.as_json(), "folder": str(self.folder), "last": self.last and self.last.key}
         return {**made, "carried": dict(self.counts), "problems": problems}
 
 
@@ -49,18 +50,19 @@ def new_period(workspace: Workspace, period: Period) -> NewPeriod:
     workbook of the period before can't be read, or if writing fails.
     """
     from reportgen.workbooks.new.write import blank_content, workbook_bytes
+    from reportgen.workbooks.period_schema import workbook_for
     from reportgen.workbooks.schema import WORKBOOKS
 
     files = [schema.file for schema in WORKBOOKS]
-    folder, before = workspace.inputs(period), workspace.inputs(period.before)
+    folder = workspace.inputs(period)
     existing = [name for name in files if (folder / name).exists()]
     if len(existing) == len(files):
         raise ReportgenError([_exists(name, period) for name in existing])
     made = NewPeriod(period, folder)
     contents = blank_content(period)
-    if any((before / name).exists() for name in files):
-        made, contents = _roll_over(made, before)
-    books = {schema.file: workbook_bytes(schema, contents[schema.key]) for schema in WORKBOOKS}
+    if latest := _latest_before(workspace, period):
+        made, contents = _roll_over(made, workspace, latest)
+    books = {s.file: workbook_bytes(workbook_for(s, period), contents[s.key]) for s in WORKBOOKS}
     with disk_errors_reported(folder, FileRef(str(folder))):
         folder.parent.mkdir(parents=True, exist_ok=True)
         with exclusive(folder, FileRef(str(folder))):
@@ -68,13 +70,23 @@ def new_period(workspace: Workspace, period: Period) -> NewPeriod:
     return made
 
 
-def _roll_over(made: NewPeriod, before: Path) -> tuple[NewPeriod, Mapping[str, NewWorkbook]]:
+def _latest_before(workspace: Workspace, period: Period) -> Period | None:
+    """The latest period before another that has a workbook; None if there is none."""
+    from reportgen.workbooks.schema import WORKBOOKS
+
+    with disk_errors_reported(workspace.root, FileRef(str(workspace.root))):
+        earlier = [p for p in workspace.periods() if p < period]
+    has_workbook = (p for p in earlier if any((workspace.inputs(p) / schema.file).exists() for schema in WORKBOOKS))
+    return max(has_workbook, default=None)
+
+
+def _roll_over(made: NewPeriod, workspace: Workspace, last: Period) -> tuple[NewPeriod, Mapping[str, NewWorkbook]]:
     from reportgen.records.checks.earlier import parse_earlier
-    from reportgen.records.rollover.carry import carry_over
+    from reportgen.records.rollover.carry import Sources, carry_over
     from reportgen.workbooks.read import read_lists, read_year
     from reportgen.workbooks.schema import WORKBOOKS
 
-    last = made.period.before
+    period, before = made.period, workspace.inputs(last)
     workbooks, problems = read_year(before)
     yearbook, found = parse_earlier(workbooks, last)
     errors = [problem for problem in (*problems, *found) if has_errors([problem])]
@@ -83,9 +95,27 @@ def _roll_over(made: NewPeriod, before: Path) -> tuple[NewPeriod, Mapping[str, N
     words: dict[str, tuple[str, ...]] = {}
     for schema in WORKBOOKS:
         words |= read_lists(before / schema.file, schema)
-    carried = carry_over(yearbook, {cell.ref: cell.shown for cell in _cells(workbooks)}, words)
-    not_carried = tuple(_not_carried(workbooks, errors, last))
+    others = (period.same_last_year, period.before, period.whole_year.same_last_year)
+    found_others, unread = _read_others(workspace, yearbook, others)
+    sources = Sources(yearbook, *found_others)
+    carried = carry_over(period, sources, {cell.ref: cell.shown for cell in _cells(workbooks)}, words)
+    not_carried = (*_not_carried(workbooks, errors, last), *unread)
     return replace(made, last=last, counts=carried.counts, problems=not_carried), carried.contents
+
+
+def _read_others(
+    workspace: Workspace, latest: Yearbook, periods: Sequence[Period | None]
+) -> tuple[list[Yearbook | None], list[Problem]]:
+    """The records of other periods, None for those without a workbook; and notes of workbooks that can't be read."""
+    from reportgen.records.checks.earlier import read_last_year
+
+    known: dict[Period | None, Yearbook | None] = {latest.period: latest, None: None}
+    problems: list[Problem] = []
+    for period in periods:
+        if period is not None and period not in known:
+            known[period], found = read_last_year(workspace.inputs(period), period)
+            problems += found
+    return [known[period] for period in periods], problems
 
 
 def _not_carried(workbooks: Mapping[str, Workbook], errors: Sequence[Problem], last: Period) -> Iterator[Problem]:

@@ -299,6 +299,26 @@ YEAR_OTHER = Kind(
         "Move the file to the folder of its year, or fix the year if it was mistyped",
     ),
 )
+PERIOD_OTHER = Kind(
+    "RG262",
+    Severity.ERROR,
+    Bilingual("Sổ này của kỳ khác, không phải {period}", "This workbook is for another period, not for {period}"),
+    Bilingual("{words}", "{words}"),
+    Bilingual(
+        "Đặt tệp vào đúng thư mục của kỳ, hoặc sửa ô Kỳ báo cáo nếu gõ nhầm",
+        "Move the file to the folder of its period, or fix the cell Kỳ báo cáo if it was mistyped",
+    ),
+)
+PERIOD_WORDS = Kind(
+    "RG263",
+    Severity.ERROR,
+    Bilingual("Không đọc được kỳ", "This is no period"),
+    Bilingual(
+        "tháng 01, quý I, 6 tháng đầu năm, 9 tháng đầu năm, 6 tháng cuối năm, năm",
+        "tháng 01, quý I, 6 tháng đầu năm, 9 tháng đầu năm, 6 tháng cuối năm or năm",
+    ),
+    Bilingual("Viết lại như một trong các cách ấy", "Write it in one of these ways"),
+)
 DOCUMENT_NUMBER = Kind(
     "RG241",
     Severity.ERROR,

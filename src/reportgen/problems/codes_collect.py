@@ -47,17 +47,18 @@ UNIT_BY_FILE = Kind(
     ),
     example="ô Đơn vị trống, tệp vien-thong-gia-dinh.xlsx",
 )
-REPLY_OF_OTHER_YEAR = Kind(
+REPLY_OF_OTHER_PERIOD = Kind(
     "RG383",
     Severity.ERROR,
     Bilingual(
-        "Sổ này là số liệu năm khác, không phải năm {year}, nên chưa ghi số nào của sổ",
-        "This workbook is for another year, not for {year}; nothing of it was merged",
+        "Sổ này là số liệu kỳ khác, không phải {period}, nên chưa ghi số nào của sổ",
+        "This workbook is for another period, not for {period}; nothing of it was merged",
     ),
-    Bilingual("{year}", "{year}"),
+    Bilingual("{period}", "{period}"),
     Bilingual(
-        "Xin lại sổ của {period}; nếu số liệu đúng là của {period} thì sửa ô Năm rồi chạy lại",
-        "Ask the unit for the workbook of {period}; if its figures are those of {period}, fix the year and run again",
+        "Xin lại sổ của {period}; nếu số liệu đúng là của {period} thì sửa ô Năm (ô Kỳ báo cáo) rồi chạy lại",
+        "Ask the unit for the workbook of {period}; if its figures are those of {period}, fix the cell Năm (or Kỳ báo "
+        "cáo) and run again",
     ),
     example="Năm: 2021 khi thu số liệu năm 2022",
 )

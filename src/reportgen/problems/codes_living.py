@@ -51,7 +51,7 @@ OTHER_PERIOD = Kind(
     Severity.ERROR,
     Bilingual("tệp này là của {own}, không phải của {period}", "this file is of {own}, not of {period}"),
     Bilingual("tệp của {period}", "a file of {period}"),
-    Bilingual("Bỏ --year, hoặc dùng --year {key}", "Leave out --year, or use --year {key}"),
+    Bilingual("Bỏ --period, hoặc dùng --period {key}", "Leave out --period, or use --period {key}"),
 )
 PDF_WITHOUT_COMMENTS = Kind(
     "RG856",
@@ -127,8 +127,8 @@ UNKNOWN_BUILD = Kind(
     ),
     Bilingual("tệp do thư mục làm việc này tạo", "a file that this workspace built"),
     Bilingual(
-        "Chạy ở thư mục làm việc đã tạo tệp, hoặc nêu năm: --year 2022",
-        "Run it in the workspace that built the file, or name the year: --year 2022",
+        "Chạy ở thư mục làm việc đã tạo tệp, hoặc nêu kỳ: --period 2022",
+        "Run it in the workspace that built the file, or name the period: --period 2022",
     ),
 )
 WITHOUT_ORIGINAL = Kind(

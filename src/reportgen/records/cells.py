@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from reportgen.period import Period
 from reportgen.problems import Problem
 from reportgen.problems import codes_cells as codes
 from reportgen.problems.codes_cells import LOOK_ALIKE_CODE, SPECIAL_SPACES
@@ -112,6 +113,17 @@ class RowReader:
         """A code; None for an empty cell. An invalid code is reported, and corrected or None."""
         cell = self.filled(key)
         return None if cell is None else self._code(cell, cell_text(cell))
+
+    def period(self, key: str, year: int) -> Period | None:
+        """The period that a cell names, in `year` unless it names another; None if it is empty or not readable."""
+        cell = self.filled(key)
+        if cell is None:
+            return None
+        try:
+            return Period.parse_words(cell_text(cell), year)
+        except ValueError:
+            self.report(codes.PERIOD_WORDS.at(cell.ref, found=cell_text(cell)))
+            return None
 
     def codes(self, key: str) -> tuple[str, ...]:
         """The codes of one cell, in order, each once."""

@@ -60,7 +60,7 @@ def _parse_task(row: RowReader, code: str, period: Period) -> Task | None:
         **texts,
         deadline=deadline.words,
         deadline_date=deadline.date,
-        period=period.in_year(year),
+        period=row.period("period", year) or period.in_year(year),
         state=TaskState(state) if state else None,
         progress=progress,
         result=result,

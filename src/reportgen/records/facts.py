@@ -24,10 +24,8 @@ def heading(fact: str) -> str:
 
 
 def parse_facts(row: RowReader, period: Period) -> Facts:
-    """The facts of the report on `period`. A workbook of another year is reported, and its facts are parsed too."""
-    year = row.whole("year")
-    if year is not None and year != period.year:
-        row.report(codes.YEAR_OTHER.at(row.refs["year"], found=str(year), year=period.year))
+    """The facts of the report on `period`. A workbook of another period is reported, and its facts are parsed too."""
+    _check_period(row, period)
     return Facts(
         issuer=row.text("issuer"),
         parent=row.text("parent"),
@@ -49,8 +47,21 @@ def parse_facts(row: RowReader, period: Period) -> Facts:
         conference_place=row.text("conference_place"),
         conference_date=row.date("conference_date"),
         source_note=row.text("source_note"),
-        refs={fact: ref for fact, ref in row.refs.items() if fact != "year"},
+        refs={fact: ref for fact, ref in row.refs.items() if fact not in ("year", "period")},
     )
+
+
+def _check_period(row: RowReader, period: Period) -> None:
+    """Report a workbook of another period than that of its folder."""
+    year = row.whole("year")
+    own = row.period("period", period.year if year is None else year)
+    args = {"period": period.in_message, "words": period.in_sentence}
+    if year is not None and year != period.year:
+        row.report(codes.YEAR_OTHER.at(row.refs["year"], found=str(year), year=period.year))
+    elif own is not None and own != period:
+        row.report(codes.PERIOD_OTHER.at(row.refs["period"], found=str(own), **args))
+    elif own is None and not period.is_year and "period" not in row.refs and "year" in row.refs:
+        row.report(codes.PERIOD_OTHER.at(row.refs["year"], found=str(period.whole_year), **args))
 
 
 def _document_number(row: RowReader) -> str:

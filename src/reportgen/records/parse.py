@@ -15,6 +15,7 @@ from reportgen.records.indicators import parse_breakdowns, parse_indicators, par
 from reportgen.records.model import Facts, Indicator, Yearbook
 from reportgen.records.photos import PhotoFinder, parse_photos
 from reportgen.workbooks.model import Workbook
+from reportgen.workbooks.period_schema import sheet_for
 from reportgen.workbooks.schema import INDICATORS_XLSX, REVIEW, TASKS_XLSX, WorkbookSchema
 
 
@@ -33,7 +34,8 @@ def parse_yearbook(
     def rows(schema: WorkbookSchema, sheet_key: str) -> list[RowReader]:
         workbook = workbooks.get(schema.key)
         sheet = workbook.sheets.get(sheet_key) if workbook else None
-        readers = (RowReader(row, schema.sheet(sheet_key), problems) for row in (sheet.rows if sheet else ()))
+        of_period = sheet_for(schema.sheet(sheet_key), period)
+        readers = (RowReader(row, of_period, problems) for row in (sheet.rows if sheet else ()))
         return [reader for reader in readers if not reader.is_blank]
 
     facts = next((parse_facts(row, period) for row in rows(INDICATORS_XLSX, "facts")), Facts())

@@ -66,9 +66,9 @@ class Pages:
 
     def carried(self, part: str, count: int, made: Mapping[str, Any]) -> str:
         """What `new` has carried over, as the command says it."""
-        period = Period.parse(made["key"])
+        period, last = Period.parse(made["key"]), Period.parse(made["last"] or made["key"])
         headings = {column.key: column.vi for column in INDICATORS_XLSX.sheet("indicators").columns}
-        names = {"period": period.in_message.text(self.lang), "last": period.before.in_message.text(self.lang)}
+        names = {"period": period.in_message.text(self.lang), "last": last.in_message.text(self.lang)}
         return self.say(f"carried.{part}", n=count, **names, **headings).strip()
 
     def page(self, name: str, status: int = HTTPStatus.OK, **context: Any) -> HTMLResponse:

@@ -55,7 +55,15 @@ def new_period(report: Report, root: Path, period: Period) -> Outcome:
     from reportgen.commands.new_period import new_period
 
     made = new_period(_recovered(root), period)
-    return Outcome({"key": period.key, "folder": str(made.folder), "counts": dict(made.counts)}, made.problems)
+    return Outcome(
+        {
+            "key": period.key,
+            "last": made.last and made.last.key,
+            "folder": str(made.folder),
+            "counts": dict(made.counts),
+        },
+        made.problems,
+    )
 
 
 def verify(report: Report, root: Path, period: Period, file: Path, lang: Lang) -> Outcome:

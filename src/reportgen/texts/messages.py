@@ -25,9 +25,11 @@ WORDS: dict[str, Bilingual] = {
     ),
     "init": Bilingual(
         "Tạo một thư mục làm việc mới: cài đặt, mẫu, phông chữ và một năm trống để điền.\n\n"
-        "\b\nVí dụ:\n  reportgen init bao-cao\n  reportgen init bao-cao --year 2024\n  reportgen init xem-mau --sample",
+        "\b\nVí dụ:\n  reportgen init bao-cao\n  reportgen init bao-cao --period 2024-6T\n"
+        "  reportgen init xem-mau --sample",
         "Create a new workspace: settings, templates, fonts and an empty year to fill in.\n\n"
-        "\b\nExample:\n  reportgen init reports\n  reportgen init reports --year 2024\n  reportgen init trial --sample",
+        "\b\nExample:\n  reportgen init reports\n  reportgen init reports --period 2024-6T\n"
+        "  reportgen init trial --sample",
     ),
     "new": Bilingual(
         "Tạo hai sổ của một năm để điền: mang sang từ năm trước nếu có (chỉ tiêu, số năm trước, kế hoạch, lời văn, "
@@ -116,8 +118,8 @@ WORDS: dict[str, Bilingual] = {
         "Tạo thêm tệp tờ gấp cho máy in hai mặt ở cơ quan: khổ A4, lật theo cạnh ngắn.",
         "Also write the brochure for an office printer: both sides of A4, flipped on the short edge.",
     ),
-    "opt.year_of": Bilingual(
-        "Năm của tệp, nếu tệp không có mã của lần tạo.", "The year of the file, if it has no build id."
+    "opt.period_of": Bilingual(
+        "Kỳ của tệp, nếu tệp không có mã của lần tạo.", "The period of the file, if it has no build id."
     ),
     "opt.rejected": Bilingual(
         "Đọc tệp như khi từ chối mọi thay đổi đang theo dõi.", "Read the file with its tracked changes rejected."
@@ -138,7 +140,9 @@ WORDS: dict[str, Bilingual] = {
         "Tạo bản sao đánh dấu lỗi (tô màu, ghi chú, trang tính Lỗi) trong outputs/NĂM/kiem-tra.",
         "Write marked copies of the workbooks (colours, comments, a sheet Lỗi) to outputs/YEAR/kiem-tra.",
     ),
-    "opt.year": Bilingual("Năm trống để điền (mặc định: năm nay).", "The empty year to fill in (default: this year)."),
+    "opt.period": Bilingual(
+        "Kỳ trống để điền (mặc định: năm nay).", "The empty period to fill in (default: this year)."
+    ),
     "opt.sample": Bilingual(
         "Thêm năm mẫu 2022 (số liệu của một sở ở Phú Thọ) để xem thử.",
         "Add the sample year 2022 (figures of a department of Phú Thọ).",
@@ -152,7 +156,7 @@ WORDS: dict[str, Bilingual] = {
         "Create a workbook for each unit in sheet Theo đơn vị (of this year, or else of last year).",
     ),
     "opt.dry_run": Bilingual("Chỉ xem kết quả, không ghi tệp nào.", "Only show what would be done; write nothing."),
-    "arg.year": Bilingual("NĂM", "YEAR"),
+    "arg.period": Bilingual("KỲ", "PERIOD"),
     "arg.document": Bilingual("TÀI_LIỆU", "DOCUMENT"),
     "arg.unit": Bilingual("ĐƠN_VỊ", "UNIT"),
     "arg.figure": Bilingual("SỐ_LIỆU", "FIGURE"),
@@ -161,7 +165,10 @@ WORDS: dict[str, Bilingual] = {
     "arg.dir": Bilingual("[THƯ_MỤC]", "[DIR]"),
     "arg.options": Bilingual("TÙY CHỌN", "OPTIONS"),
     "arg.command": Bilingual("LỆNH", "COMMAND"),
-    "year-range": Bilingual("cần một năm từ {low} đến {high}", "expected a year from {low} to {high}"),
+    "not-a-period": Bilingual(
+        "cần một kỳ viết như {examples}; năm từ {low} đến {high}",
+        "expected a period such as {examples}; a year from {low} to {high}",
+    ),
     "empty-name": Bilingual("tên không được để trống", "the name is empty"),
     "table.cell": Bilingual("Ô", "Cell"),
     "table.code": Bilingual("Mã", "Code"),

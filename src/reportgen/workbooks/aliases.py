@@ -37,11 +37,13 @@ _PLANNED = ("Kế hoạch", "KH", "Mục tiêu", "Chỉ tiêu kế hoạch")
 _CODE = ("Mã chỉ tiêu", "Mã CT", "Mã số", "Indicator code")
 _PREVIOUS = (
     "Năm ngoái", "Số năm trước", "Số liệu năm trước", "Giá trị năm trước", "Thực hiện năm trước", "TH năm trước",
-    "Kết quả năm trước", "Previous year", *_of_period("{last}", *_ACTUAL),
+    "Kết quả năm trước", "Previous year", "Cùng kỳ", "Cùng kì", "Cùng kỳ năm trước", "Cùng kỳ năm ngoái",
+    "Số cùng kỳ", *_of_period("{last}", *_ACTUAL),
 )  # fmt: skip
 _CURRENT = (
     "Năm báo cáo", "Số năm nay", "Số liệu năm nay", "Giá trị năm nay", "Thực hiện năm nay", "TH năm nay",
-    "Kết quả năm nay", "Thực hiện", "Kết quả thực hiện", "Current year", *_of_period("{this}", *_ACTUAL),
+    "Kết quả năm nay", "Thực hiện", "Kết quả thực hiện", "Current year", "Trong kỳ", "Kỳ này",
+    "Kỳ báo cáo", "Thực hiện trong kỳ", *_of_period("{this}", *_ACTUAL),
 )  # fmt: skip
 _UNIT = ("ĐVT", "Đơn vị", "Đơn vị đo", "Unit of measure", "Units")
 _NOTE = ("Ghi chú thêm", "Ghi chú khác", "Giải thích", "Notes", "Remark", "Remarks", "Comment", "Comments")
@@ -54,6 +56,7 @@ _PHONE = ("Số điện thoại", "SĐT", "ĐT", "Điện thoại liên hệ", "
 COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "facts": {
         "year": ("Năm báo cáo", "Năm số liệu", "Báo cáo năm"),
+        "period": ("Kỳ", "Kỳ số liệu", "Báo cáo kỳ"),
         "issuer": ("Tên cơ quan ban hành", "Tên cơ quan", "Cơ quan", "Đơn vị ban hành", "Issuing body"),
         "parent": ("Cơ quan chủ quản cấp trên", "Cơ quan cấp trên", "Đơn vị chủ quản"),
         "number": ("Số", "Số VB", "Số báo cáo", "Số công văn"),
@@ -139,6 +142,7 @@ COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "deadline": ("Thời hạn hoàn thành", "Thời hạn thực hiện", "Hạn hoàn thành", "Hạn", "Hạn chót",
                      "Thời gian hoàn thành", "Thời gian thực hiện", "Due", "Due date"),
         "year": ("Năm thực hiện", "Năm kế hoạch", "Thuộc năm"),
+        "period": ("Kỳ thực hiện", "Thuộc kỳ"),
         "state": ("Tình trạng", "Tình trạng thực hiện", "Trạng thái thực hiện", "Status"),
         "progress": ("Tiến độ", "Progress", "Tiến độ thực hiện", "Tỷ lệ hoàn thành", "Tỉ lệ hoàn thành",
                      "Mức độ hoàn thành", "% hoàn thành"),

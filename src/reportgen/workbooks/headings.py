@@ -74,7 +74,8 @@ class Headings:
         self._period = period
         self._is_titles = is_titles
         self._exact = {fold(name): named.key for named in wanted for name in (named.vi, named.en)}
-        periods = {"this": period.key, "last": period.same_last_year.key, "next": period.next.key} if period else None
+        years = (period, period.same_last_year, period.years_later(1)) if period else ()
+        periods = dict(zip(("this", "last", "next"), (str(own.year) for own in years), strict=True)) if years else None
         self._aliases: dict[str, str] = {}
         for named in wanted:
             for name in (named.vi, named.en, *named.aliases):
@@ -132,7 +133,7 @@ class Headings:
         years = _YEARS.findall(hint)
         own = {"previous": -1, "current": 0, "plan": 0, "next_plan": 1}.get(named.key)
         if years and self._period is not None and own is not None:
-            return years == [self._period.years_later(own).key]
+            return years == [str(self._period.years_later(own).year)]
         return not _OTHER_NUMBER.search(hint)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,8 +23,9 @@ from reportgen.workbooks.book import Book, SheetPart, read_book
 from reportgen.workbooks.findings import Findings
 from reportgen.workbooks.headings import Headings
 from reportgen.workbooks.key_values import read_key_values
-from reportgen.workbooks.model import Row, Sheet, Workbook
+from reportgen.workbooks.model import Cell, Row, Sheet, Workbook
 from reportgen.workbooks.names import near_misses
+from reportgen.workbooks.period_schema import sheet_for
 from reportgen.workbooks.scan import Refused, open_package
 from reportgen.workbooks.schema import (
     UNREAD,
@@ -174,13 +176,17 @@ def _copied(book: Book, part: SheetPart, schema: WorkbookSchema) -> str:
 def period_of(sheets: Mapping[str, Sheet]) -> Period | None:
     """The period of the workbook, which its headings may contain (`TH 2022`); None if it is missing or invalid."""
     facts = sheets.get("facts")
-    cell = facts.rows[0].cells.get("year") if facts and facts.rows else None
+    cells = facts.rows[0].cells if facts and facts.rows else {}
+    year, words = (_text_of(cells.get(key)) for key in ("year", "period"))
+    with suppress(ValueError):
+        period = Period.parse(year)
+        return Period.parse_words(words, period.year) if words else period
+    return None
+
+
+def _text_of(cell: Cell | None) -> str:
     value = cell.value if cell else None
-    text = f"{value:f}" if isinstance(value, Decimal) else str(value).strip()
-    try:
-        return Period.parse(text)
-    except ValueError:
-        return None
+    return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value).strip()
 
 
 def _read_sheet(
@@ -191,7 +197,7 @@ def _read_sheet(
         if schema.shape is SheetShape.KEY_VALUE:
             rows = read_key_values(book, part, schema, findings)
         else:
-            rows = read_table(book, part, schema, findings, period)
+            rows = read_table(book, part, sheet_for(schema, period), findings, period)
     except Refused as refused:
         findings.add_problem(refused.at(findings.ref()))
         return None

@@ -85,7 +85,7 @@ class NumeralSources:
                 _add(places, words, Origin.TEMPLATE, prose.place)
         self._year = yearbook.facts.refs.get("year", CellRef(""))
         period = book.period
-        self._years = {str(p.year) for p in (period, period.before, period.next, period.same_last_year)}
+        self._years = {str(p.year) for p in (period, period.next, period.same_last_year)}
         self._years |= {match[1] for figure_id in book if (match := _SERIES.search(figure_id))}
         self._words = {
             token: f"{figure.id} {form}"

@@ -49,7 +49,7 @@ def built_document(original: Original, template: str) -> Built:
 
 def _years(original: Original) -> Mapping[int, tuple[FigureSpan, ...]]:
     period = Period.parse(original.record["period"])
-    placeholders = {period.before.key: "{năm trước}", period.next.key: "{năm sau}", period.key: "{năm}"}
+    placeholders = {period.same_last_year.key: "{năm trước}", period.next.key: "{năm sau}", period.key: "{năm}"}
     found: dict[int, tuple[FigureSpan, ...]] = {}
     for index, start, end, words, origin, _ in original.record["numbers"]:
         if origin == "period" and words in placeholders:

@@ -31,13 +31,13 @@ TO_REVIEW = Kind(
     "RG377",
     Severity.WARNING,
     Bilingual(
-        "Còn {count} dòng mang từ {last} sang chưa xem lại",
-        "{count} rows carried over from {last} are not reviewed yet",
+        "Còn {count} dòng mang từ sổ trước sang chưa xem lại",
+        "{count} rows carried over from earlier workbooks are not reviewed yet",
     ),
     Bilingual("cột Cần xem lại trống", "an empty column Cần xem lại"),
     Bilingual(
         "Sửa nội dung cũ trong dòng rồi xóa ô Cần xem lại",
-        "Fix what is left from {last}, then clear the cell Cần xem lại",
+        "Fix what is left from the earlier period, then clear the cell Cần xem lại",
     ),
     example="Cần xem lại: năm 2022 → 2023?",
 )
@@ -61,10 +61,9 @@ def computed_columns(yearbook: Yearbook) -> Iterator[Problem]:
 
 def to_review(yearbook: Yearbook) -> Iterator[Problem]:
     """One warning for each sheet with rows that were carried over and are not reviewed."""
-    period = yearbook.period
     for _, cells in groupby(yearbook.to_review, key=lambda cell: (cell.workbook, cell.sheet)):
         waiting = list(cells)
-        yield TO_REVIEW.at(waiting[0], count=len(waiting), last=period.relative(period.before))
+        yield TO_REVIEW.at(waiting[0], count=len(waiting))
 
 
 def _derive(yearbook: Yearbook, indicator: Indicator, key: str) -> Decimal | None:

@@ -10,7 +10,13 @@ from pathlib import Path
 
 from reportgen.period import Period
 from reportgen.problems import CellRef, Problem, has_errors, printable
-from reportgen.problems.codes_collect import REPLY_OF_OTHER_YEAR, SENT_TWICE, UNIT_BY_FILE, UNIT_SPELLING, UNIT_UNKNOWN
+from reportgen.problems.codes_collect import (
+    REPLY_OF_OTHER_PERIOD,
+    SENT_TWICE,
+    UNIT_BY_FILE,
+    UNIT_SPELLING,
+    UNIT_UNKNOWN,
+)
 from reportgen.records.hints import NO_HINT
 from reportgen.records.replies.checks import blocks_merge, check_reply
 from reportgen.records.replies.known import KnownUnits
@@ -116,7 +122,7 @@ def _unit_status(unit: KnownUnit, sent: Sequence[_CheckedReply], period: Period)
 def _unused(unit: KnownUnit, best: Reply, reason: str, others: Sequence[_CheckedReply]) -> Iterator[Problem]:
     """Report why the other replies are not used: they can't be read, are of another year, or are not the latest."""
     for one in others:
-        if one.reply.answers is None or any(problem.kind is REPLY_OF_OTHER_YEAR for problem in one.problems):
+        if one.reply.answers is None or any(problem.kind is REPLY_OF_OTHER_PERIOD for problem in one.problems):
             yield from (problem for problem in one.problems if has_errors([problem]))
         else:
             args = {"unit": unit.name, "count": len(others) + 1, "used": best.file, "mark": reason}
@@ -126,9 +132,9 @@ def _unused(unit: KnownUnit, best: Reply, reason: str, others: Sequence[_Checked
 def _examine(reply: Reply, known: KnownUnits) -> _CheckedReply:
     unit, problems = _unit_of(reply, known)
     period = known.yearbook.period
-    if reply.year is not None and reply.year != period.year:
-        args = {"year": period.year, "period": period.in_message}
-        other = REPLY_OF_OTHER_YEAR.at(reply.year_ref or CellRef(reply.file), found=str(reply.year), **args)
+    if reply.period is not None and reply.period != period:
+        found, place = reply.period.key, reply.period_ref or CellRef(reply.file)
+        other = REPLY_OF_OTHER_PERIOD.at(place, found=found, period=period.in_message)
         return _CheckedReply(reply, unit, (*problems, other))
     problems += reply.problems
     if unit is not None:

@@ -61,7 +61,7 @@ def read_known_units(inputs: Path, last: Path, period: Period) -> KnownUnits:
     earlier = _earlier(last, period.same_last_year)
     sent = [read_reply(path, yearbook.indicators) for path in _workbooks_in(inputs / SENT_FOLDER)]
     problems = tuple(p for reply in sent for p in reply.problems if has_errors([p]) and reply.answers is None)
-    of_period = [reply for reply in sent if reply.unit_name and reply.answers and reply.year == period.year]
+    of_period = [reply for reply in sent if reply.unit_name and reply.answers and reply.period == period]
     units = _units(yearbook, workbook, earlier, of_period)
     sheet = workbook.sheets.get("breakdown")
     last_row = max((row.number for row in sheet.rows), default=None) if sheet else None

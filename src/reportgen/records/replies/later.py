@@ -31,7 +31,7 @@ def latest(replies: Sequence[Reply], period: Period) -> tuple[Reply, str]:
     """
 
     def rank(reply: Reply) -> tuple[bool, dt.date, dt.datetime]:
-        fit = reply.year == period.year and reply.answers is not None
+        fit = reply.period == period and reply.answers is not None
         return fit, reply.date or dt.date.min, saved_at(reply.path) or _NEVER
 
     if len(replies) == 1:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
+from reportgen.period import Period
 from reportgen.problems import CellRef, Problem
 from reportgen.records.model import Quantity, Refs
 
@@ -37,8 +38,8 @@ class Reply:
     """The file name; with parent folders if other files have the same name."""
     unit_name: str = ""
     unit_ref: CellRef | None = None
-    year: int | None = None
-    year_ref: CellRef | None = None
+    period: Period | None = None
+    period_ref: CellRef | None = None
     date: dt.date | None = None
     filled_by: str = ""
     phone: str = ""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from reportgen.period import Period
 from reportgen.problems import Problem
 from reportgen.records.cells import RowReader
 from reportgen.records.codes import CodeRegister
@@ -34,13 +35,14 @@ def read_reply(path: Path, indicators: Mapping[str, Indicator], name: str = "") 
     if row is None:
         return Reply(path, name, answers=answers, problems=tuple(problems))
     reader = RowReader(row, REPLY_XLSX.sheet("facts"), problems)
+    year = reader.whole("year")
     return Reply(
         path,
         name,
         unit_name=reader.text("unit_name"),
         unit_ref=reader.refs.get("unit_name"),
-        year=reader.whole("year"),
-        year_ref=reader.refs.get("year"),
+        period=None if year is None else reader.period("period", year) or Period(year),
+        period_ref=reader.refs.get("period") or reader.refs.get("year"),
         date=_date(row),
         filled_by=reader.text("filled_by"),
         phone=reader.text("phone"),

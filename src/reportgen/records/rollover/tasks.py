@@ -1,4 +1,4 @@
-"""The tasks of the next period's workbook: those planned for it, and open ones that are carried over."""
+"""The tasks of a period's workbook: those planned for it in an earlier one, and those that are carried over."""
 
 from __future__ import annotations
 
@@ -20,32 +20,53 @@ _PERIOD = re.compile(r"(?:tháng \d{1,2}|quý [IV]+)")
 _COMPLETE = 100
 
 
-def is_open(task: Task, period: Period) -> bool:
-    """Whether a task is of a period before `period` and not finished."""
+def is_kept(task: Task, latest: Period, period: Period) -> bool:
+    """Whether a task of the latest report is one of `period` too, as it was.
+
+    Unfinished ones are; finished ones too if `period` includes the latest one: nine months, after six of the same year.
+    """
+    if is_planned(task, latest):
+        return False
     done = task.progress is not None and task.progress.value >= _COMPLETE
-    return task.period < period and task.state not in _FINISHED and not (task.state is None and done)
+    is_open = task.state not in _FINISHED and not (task.state is None and done)
+    return is_open or _includes(period, latest)
 
 
-def carry_tasks(yearbook: Yearbook) -> list[NewRow]:
-    """The rows of the next period's tasks, in the order of the old rows."""
-    following = yearbook.period.next
+def is_planned(task: Task, latest: Period) -> bool:
+    """Whether a task of the latest report is planned for a period after it."""
+    return task.period.first_day >= latest.next.first_day
+
+
+def _includes(period: Period, latest: Period) -> bool:
+    return period.first_day <= latest.first_day
+
+
+def carry_tasks(yearbook: Yearbook, period: Period) -> list[NewRow]:
+    """The rows of the tasks of `period` from those of an earlier one, in the order of the old rows."""
+    latest = yearbook.period
     rows = []
     for task in yearbook.tasks:
-        if task.period >= following:
-            rows.append(_planned_task(task, yearbook.period))
-        elif is_open(task, following):
-            rows.append(_open_task(task, following))
+        if is_planned(task, latest):
+            rows.append(_planned_task(task, latest, period))
+        elif is_kept(task, latest, period):
+            rows.append(_open_task(task, period))
     return rows
 
 
-def _planned_task(task: Task, last: Period) -> NewRow:
+def _planned_task(task: Task, last: Period, period: Period) -> NewRow:
     """A task of the next period, as not started; state, progress or result in the old workbook are noted for review."""
     noted = [task.state.value] if task.state not in (None, TaskState.NOT_STARTED) else []
     if task.progress is not None and task.progress.value:
         noted.append(f"{plain(task.progress.value)}%")
     noted += [task.result] if task.result else []
     reviews = [f"Sổ {last} ghi: {', '.join(noted)}"] if noted else []
-    return {**_texts(task), "deadline": _deadline(task), "state": TaskState.NOT_STARTED.value, REVIEW: _lines(reviews)}
+    return {
+        **_texts(task),
+        **_period_of(task, last, period),
+        "deadline": _deadline(task),
+        "state": TaskState.NOT_STARTED.value,
+        REVIEW: _lines(reviews),
+    }
 
 
 def _open_task(task: Task, period: Period) -> NewRow:
@@ -60,9 +81,22 @@ def _open_task(task: Task, period: Period) -> NewRow:
         "state": task.state.value if task.state else None,
         "progress": task.progress.value if task.progress else None,
         "result": task.result,
-        "carried": task.carried or CARRIED.format(period=task.period.short),
+        "carried": _carried_from(task, period),
         REVIEW: _lines(reviews),
     }
+
+
+def _period_of(task: Task, last: Period, period: Period) -> dict[str | int, Value]:
+    """The cells with the period of a planned task; without words it is that of the new workbook."""
+    if task.period == last.next:
+        return {"year": period.year}
+    return {"year": task.period.year, "period": None if task.period.kind is period.kind else task.period.name}
+
+
+def _carried_from(task: Task, period: Period) -> str:
+    if task.carried or _includes(period, task.period):
+        return task.carried
+    return CARRIED.format(period=task.period.short if task.period.is_year else task.period)
 
 
 def _texts(task: Task) -> dict[str | int, Value]:
@@ -72,7 +106,6 @@ def _texts(task: Task) -> dict[str | int, Value]:
         "group": task.group,
         "lead": task.lead,
         "partners": task.partners,
-        "year": task.period.year,
         "directive": task.directive,
         "carried": task.carried,
     }

@@ -1,16 +1,20 @@
-"""Find years, dates and typed numbers in texts, and advance years."""
+"""Find years, dates and typed numbers in texts, and advance years and names of periods."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportgen.period import Period
 
 MAX_NAMED = 8
 """The most findings in one text that are listed."""
 _MAX_LENGTH = 40
 _PLACEHOLDER = re.compile(r"\{[^{}\r\n]*\}")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20|21)\d\d(?![\d]|[.,]\d)")
-_COUNTED_YEAR = re.compile(r"(tasks\s*\.\s*[a-z-]+?-)(\d{4})")
+_COUNTED = re.compile(r"(tasks\s*\.\s*[a-z-]+?-)(\d{4}(?:-\w+)?)")
 _FIXED_YEAR = re.compile(r"\.\s*y\d{4}|tasks\s*\.")
 _DATED = re.compile(
     r"(?:ngày )?(?<![\d/])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)"
@@ -40,31 +44,84 @@ def find_literals(text: str) -> tuple[str, ...]:
     return _named((*found, *_literals(flat[end:])))
 
 
-def advance_years(text: str, years: Mapping[int, int]) -> tuple[str, tuple[str, ...]]:
-    """The text with each year in `years` replaced by its value, and the changes: `2022 → 2023`."""
-    changes: list[str] = []
+@dataclass(frozen=True)
+class Later:
+    """Texts of an earlier period, `source`, advanced to a later one, `period`."""
 
-    def replaced(found: re.Match[str]) -> str:
-        new = years.get(int(found[0]))
-        if new is None:
-            return found[0]
-        changes.append(f"{found[0]} → {new}")
-        return str(new)
+    source: Period
+    period: Period
 
-    return _YEAR.sub(replaced, text), tuple(dict.fromkeys(changes))
+    @property
+    def kind_of_change(self) -> str:
+        """What `advance` changes: `năm`, or `kỳ` where the periods are not both years."""
+        return "năm" if self.source.is_year and self.period.is_year else "kỳ"
+
+    @cached_property
+    def _years(self) -> Mapping[int, int]:
+        """The new year of each of the three years that a text of the old period is about."""
+        own = self.source
+        later = own.years_to(self.period.year)
+        three = (own.same_last_year, own, own.years_later(1)) if later else ()
+        return {past.year: past.years_later(later).year for past in three}
+
+    @property
+    def _pairs(self) -> tuple[tuple[Period, Period], ...]:
+        old, new = self.source, self.period
+        return (old.same_last_year, new.same_last_year), (old, new), (old.next, new.next)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """The new words of each name of a period in small letters; empty where years say it all."""
+        old, new = self.source, self.period
+        if old.is_year and new.is_year:
+            return {}
+        names = {one.in_sentence: other.in_sentence for one, other in self._pairs}
+        if old.is_year != new.is_year:
+            names |= {"tổng kết": "sơ kết"} if old.is_year else {"sơ kết": "tổng kết"}
+        return {name.casefold(): words for name, words in names.items() if name != words}
+
+    def advance(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """The text with the names of periods and the years advanced, and the changes: `2022 → 2023`."""
+        changes: list[str] = []
+
+        def replaced(found: re.Match[str]) -> str:
+            words = self._names.get(found[0].casefold())
+            year = None if words or not found[0].isdecimal() else self._years.get(int(found[0]))
+            if words is None and year is None:
+                return found[0]
+            new = str(year) if words is None else _in_case_of(found[0], words)
+            changes.append(f"{found[0]} → {new}")
+            return new
+
+        names = (rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(self._names, key=len, reverse=True))
+        pattern = re.compile("|".join((*names, _YEAR.pattern)), re.IGNORECASE)
+        return pattern.sub(replaced, text), tuple(dict.fromkeys(changes))
+
+    def advance_base(self, words: str) -> tuple[str, tuple[str, ...]]:
+        """The words of column `So với` with last year advanced, and the change."""
+        last = self.source.same_last_year
+        later = self._years.get(last.year)
+        changed = _YEAR.sub(lambda found: str(later) if later and int(found[0]) == last.year else found[0], words)
+        return changed, () if changed == words else (f"{last.year} → {later}",)
+
+    def advance_counts(self, text: str) -> str:
+        """The text with periods advanced in placeholders of task counts: `{tasks.done-2022}` → `{tasks.done-2023}`.
+
+        The old placeholder would be unknown, because the new workbook has no tasks of the old period.
+        """
+        keys = {one.key: other.key for one, other in self._pairs}
+
+        def replaced(found: re.Match[str]) -> str:
+            return f"{found[1]}{keys.get(found[2], found[2])}"
+
+        return _PLACEHOLDER.sub(lambda group: _COUNTED.sub(replaced, group[0]), text)
 
 
-def advance_count_years(text: str, years: Mapping[int, int]) -> str:
-    """The text with years advanced in placeholders of task counts: `{tasks.done-2022}` → `{tasks.done-2023}`.
-
-    The old placeholder would be unknown, because the new workbook has no tasks of the old year.
-    """
-
-    def replaced(found: re.Match[str]) -> str:
-        year = int(found[2])
-        return f"{found[1]}{years.get(year, year)}"
-
-    return _PLACEHOLDER.sub(lambda group: _COUNTED_YEAR.sub(replaced, group[0]), text)
+def _in_case_of(text: str, words: str) -> str:
+    """The words in capitals, or with a capital first, as `text` is."""
+    if text.isupper():
+        return words.upper()
+    return words[:1].upper() + words[1:] if text[:1].isupper() else words
 
 
 def _literals(piece: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reportgen.records.model import Yearbook
-from reportgen.records.rollover.texts import advance_years
+from reportgen.records.rollover.texts import Later
 from reportgen.workbooks.named_lists import LISTS
 
 _ALWAYS = ("units", "compared", "sections", "documents")
@@ -13,9 +13,9 @@ _ALWAYS = ("units", "compared", "sections", "documents")
 _MAX_WORDS = 500
 
 
-def carried_words(yearbook: Yearbook, own: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def carried_words(yearbook: Yearbook, later: Later, own: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The words of every list that users can extend, by key; `own` are the words of the old lists."""
-    used = _words_in_use(yearbook)
+    used = _words_in_use(yearbook, later)
     return {key: _merged(used.get(key, ()), own.get(key), key) for key, named in LISTS.items() if not named.closed}
 
 
@@ -26,13 +26,12 @@ def _merged(used: Iterable[str], own: tuple[str, ...] | None, key: str) -> tuple
     return tuple(dict.fromkeys((*words, *others)))[:_MAX_WORDS]
 
 
-def _words_in_use(yearbook: Yearbook) -> dict[str, Iterable[str]]:
+def _words_in_use(yearbook: Yearbook, later: Later) -> dict[str, Iterable[str]]:
     rows, tasks = yearbook.indicators.values(), yearbook.tasks
-    years = {yearbook.period.same_last_year.year: yearbook.period.year}
     return {
         "fields": (row.field for row in rows),
         "units": (row.unit for row in rows),
-        "compared": (advance_years(row.compared_with, years)[0] for row in rows),
+        "compared": (later.advance_base(row.compared_with)[0] for row in rows),
         "sources": (row.source for row in rows),
         "enterprises": (row.unit_name for row in yearbook.breakdowns),
         "sections": (row.section for row in yearbook.paragraphs),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from reportgen.period import Period
 from reportgen.workbooks.limits import MAX_CELL_TEXT
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ NewRow = Mapping[str | int, Value]
 
 The value of a computed column is the result to store with its formula; without a value it is an empty text.
 """
+
+
+def period_facts(period: Period) -> NewRow:
+    """The facts that tell the period of a workbook: its year, and for a part of a year which one it is."""
+    return {"year": period.year} if period.is_year else {"year": period.year, "period": period.name}
 
 
 @dataclass(frozen=True, slots=True)

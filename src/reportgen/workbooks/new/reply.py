@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.workbooks.new import formatting
 from reportgen.workbooks.new.content import NewRow, NewSheet, NewWorkbook, put
-from reportgen.workbooks.new.facts import write_facts
+from reportgen.workbooks.new.facts import shown_facts, write_facts
 from reportgen.workbooks.new.guide import WIDTHS, write_block
 from reportgen.workbooks.new.guide_texts import REPLY_BLOCKS
 from reportgen.workbooks.new.pack import pack
@@ -19,7 +19,7 @@ from reportgen.workbooks.sheet_rows import cell_name
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_GIVEN = ("year", "unit_name", "send_to", "code", "name", "unit", "previous")
+_GIVEN = ("year", "period", "unit_name", "send_to", "code", "name", "unit", "previous")
 """Columns whose values are filled in and locked; last year's value is an input if it is unknown."""
 
 
@@ -40,7 +40,7 @@ def reply_bytes(content: NewWorkbook) -> bytes:
 
 def _write_general(worksheet: Worksheet, schema: SheetSchema, content: NewSheet, rules: Rules) -> None:
     write_facts(worksheet, schema, content, rules)
-    for row, column in enumerate(schema.columns, 2):
+    for row, column in enumerate(shown_facts(schema, content), 2):
         if column.key in _GIVEN:
             cell: Any = worksheet.cell(row, 2)
             alignment = copy(cell.alignment)

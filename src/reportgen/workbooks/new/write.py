@@ -8,13 +8,14 @@ from pathlib import Path
 from reportgen.period import Period
 from reportgen.workbooks.named_lists import lists_of
 from reportgen.workbooks.new import formatting
-from reportgen.workbooks.new.content import NewSheet, NewWorkbook
+from reportgen.workbooks.new.content import NewSheet, NewWorkbook, period_facts
 from reportgen.workbooks.new.facts import write_facts
 from reportgen.workbooks.new.guide import write_guide
 from reportgen.workbooks.new.lists import define_names, write_lists
 from reportgen.workbooks.new.pack import pack
 from reportgen.workbooks.new.tables import Stored, write_table
 from reportgen.workbooks.new.validations import Rules
+from reportgen.workbooks.period_schema import workbook_for
 from reportgen.workbooks.schema import WORKBOOKS, SheetShape, WorkbookSchema
 
 PHOTOS = "photos"
@@ -26,13 +27,15 @@ def write_blank_workbooks(folder: Path, period: Period) -> None:
     """Write empty workbooks of `period` and a folder for photos into `folder`, which is created if it is missing."""
     (folder / PHOTOS).mkdir(parents=True, exist_ok=True)
     for schema in WORKBOOKS:
-        (folder / schema.file).write_bytes(workbook_bytes(schema, blank_content(period)[schema.key]))
+        (folder / schema.file).write_bytes(
+            workbook_bytes(workbook_for(schema, period), blank_content(period)[schema.key])
+        )
 
 
 def blank_content(period: Period) -> Mapping[str, NewWorkbook]:
     """The content of the empty workbooks of a period by key: its year, and headings for the years before last."""
     years = tuple(period.same_last_year.years_later(-count).year for count in range(EARLIER_YEARS, 0, -1))
-    sheets = {"facts": NewSheet(({"year": period.year},)), "series": NewSheet(years=years)}
+    sheets = {"facts": NewSheet((period_facts(period),)), "series": NewSheet(years=years)}
     empty = {schema.key: NewWorkbook() for schema in WORKBOOKS}
     return {**empty, "indicators": NewWorkbook(sheets)}
 
