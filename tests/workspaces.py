@@ -172,7 +172,11 @@ def rows_of(book: Workbook, key: str) -> list[dict[str, Any]]:
 
 def facts_of(book: Workbook) -> dict[str, Any]:
     """The values of `Thông tin chung` by fact; None where nothing was given."""
-    return {column.key: find_cell(book, "facts", column.key).value for column in schema_of("facts").columns if not column.if_used}
+    return {
+        column.key: find_cell(book, "facts", column.key).value
+        for column in schema_of("facts").columns
+        if not column.if_used
+    }
 
 
 def _is_typed(cell: Cell) -> bool:

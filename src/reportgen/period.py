@@ -9,6 +9,8 @@ import calendar
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Self
@@ -38,6 +40,7 @@ _IN_WORDS = re.compile(
     r"|qu[ýí] (?P<quarter>[1-4]|iv|i{1,3})|tháng (?P<month>0?[1-9]|1[0-2]))(?:(?: năm| ?/)? ?(?P<of>[0-9]{4}))?",
     re.IGNORECASE,
 )
+_REST_KEY = "-6TC"
 EXAMPLES = "2022, 2022-6T, 2022-9T, 2022-Q1, 2022-T01"
 """The kinds of periods as they are typed."""
 
@@ -45,6 +48,26 @@ EXAMPLES = "2022, 2022-6T, 2022-9T, 2022-Q1, 2022-T01"
 def month_number(month: int) -> str:
     """`01`, `02`, `3` …: as documents print the month of a date (Nghị định 30/2020/NĐ-CP)."""
     return f"{month:02}" if month <= 2 else str(month)
+
+
+def periods_in(folders: Iterable[str]) -> list[Period]:
+    """The periods whose keys are among these names of folders, in order."""
+    found = []
+    for name in folders:
+        with suppress(ValueError):
+            period = Period.parse(name)
+            if period.key == name:
+                found.append(period)
+    return sorted(found)
+
+
+def parts_of_year() -> list[tuple[str, str]]:
+    """The end of the key and the words of each kind of period, the year first: `6T`, `6 tháng đầu năm`."""
+    year, quarter, month = Period(2000), PeriodKind.QUARTER, PeriodKind.MONTH
+    parts = [Period(year.year, kind) for kind in (PeriodKind.HALF, PeriodKind.NINE_MONTHS)]
+    parts += [Period(year.year, quarter, number) for number in range(1, 5)]
+    parts += [Period(year.year, month, number) for number in range(1, _MONTHS_OF_YEAR + 1)]
+    return [("", "Cả năm"), *((period.key.partition("-")[2], period.name) for period in parts)]
 
 
 @dataclass(frozen=True)
@@ -78,6 +101,12 @@ class Period:
         return cls(year, PeriodKind.QUARTER if part[0] == "Q" else PeriodKind.MONTH, int(part[1:]))
 
     @classmethod
+    def of_key(cls, key: str) -> Self:
+        """The period with this `key`, also that of the last six months of a year; ValueError for any other text."""
+        rest = key.removesuffix(_REST_KEY)
+        return cls(cls.parse(rest).year, PeriodKind.REST) if rest != key else cls.parse(key)
+
+    @classmethod
     def parse_words(cls, text: str, year: int) -> Self:
         """The period of `quý II`, `6 tháng cuối năm 2022` or `tháng 1/2022`, or of all that `parse` reads.
 
@@ -106,9 +135,27 @@ class Period:
             case PeriodKind.HALF | PeriodKind.NINE_MONTHS:
                 return f"{self.year}-{self.kind.value}T"
             case PeriodKind.REST:
-                return f"{self.year}-6TC"
+                return f"{self.year}{_REST_KEY}"
             case PeriodKind.YEAR:
                 return str(self.year)
+
+    @property
+    def slug(self) -> str:
+        """`2022`, `6-thang-2022`, `quy-1-2022`, `thang-01-2022`: in names of files that people read."""
+        match self.kind:
+            case PeriodKind.MONTH:
+                return f"thang-{self.number:02}-{self.year}"
+            case PeriodKind.QUARTER:
+                return f"quy-{self.number}-{self.year}"
+            case PeriodKind.YEAR:
+                return str(self.year)
+            case _:
+                return f"{abs(self.kind.value)}-thang-{self.year}"
+
+    @property
+    def review(self) -> str:
+        """`tong-ket` for the final report of a year, `so-ket` for one of a part of it: in names of files."""
+        return "tong-ket" if self.is_year else "so-ket"
 
     @property
     def is_year(self) -> bool:
@@ -183,6 +230,16 @@ class Period:
         if self._last_month < _MONTHS_OF_YEAR:
             return replace(self, number=self.number + 1)
         return replace(self.years_later(1), number=1)
+
+    @property
+    def next_report(self) -> Self:
+        """The period that an office usually reports on after this one: nine months after six, the year after nine."""
+        match self.kind:
+            case PeriodKind.HALF:
+                return replace(self, kind=PeriodKind.NINE_MONTHS)
+            case PeriodKind.NINE_MONTHS:
+                return self.whole_year
+        return self.next
 
     @property
     def whole_year(self) -> Self:

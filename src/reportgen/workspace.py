@@ -6,7 +6,6 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
@@ -22,7 +21,7 @@ from reportgen.colours import (
 )
 from reportgen.files.places import INPUTS, OUTPUTS, SETTINGS_FILE, TEMPLATES, root_above
 from reportgen.formats import WRITERS
-from reportgen.period import Period
+from reportgen.period import Period, periods_in
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.causes import raise_if_machine
 from reportgen.problems.codes_band import BAND_OUTSIDE
@@ -83,8 +82,13 @@ class DocumentSettings:
         return self.band.removeprefix(_PHOTOS) if self.band.startswith(_PHOTOS) else ""
 
     def file_name(self, period: Period, suffix: str) -> str:
-        """`bao-cao-tong-ket-2022.pdf` for the suffix `.pdf`; `{year}` in `output` is the key of the period."""
-        return self.output.replace("{year}", period.key) + suffix
+        """`bao-cao-tong-ket-2022.pdf` for the suffix `.pdf`.
+
+        In `output`, `{year}` is the key of the period, `{period}` its words (`6-thang-2022`), and `{review}` is
+        `tong-ket` for a year, `so-ket` for a part of one.
+        """
+        name = self.output.replace("{year}", period.key).replace("{period}", period.slug)
+        return name.replace("{review}", period.review) + suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +121,11 @@ class Workspace:
     def periods(self) -> list[Period]:
         """The periods that have a folder in `inputs`, in order. Raises OSError."""
         folder = self.root / INPUTS
-        names = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
-        return sorted(period for name in names for period in _named(name))
+        return periods_in(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
 
     def outputs(self, period: Period) -> Path:
         """The folder of a period's finished files."""
         return self.root / OUTPUTS / period.key
-
-
-def _named(folder: str) -> Iterator[Period]:
-    """The period whose folder has this name; none for other names."""
-    with suppress(ValueError):
-        period = Period.parse(folder)
-        if period.key == folder:
-            yield period
 
 
 def is_file_name(name: str) -> bool:
@@ -285,8 +280,8 @@ class _Reader:
     def file_name(self, table: Mapping[str, Any], key: str, default: str, name: str) -> str:
         value = table.get(key, default)
         is_name = isinstance(value, str) and is_file_name(value)
-        # no other placeholder than {year}
-        if is_name and (key != "output" or not _BRACE.search(value.replace("{year}", ""))):
+        # no other placeholders
+        if is_name and (key != "output" or not _BRACE.search(re.sub(r"\{(?:year|period|review)\}", "", value))):
             return str(value)
         self.report(name + key, value, "bao-cao-{year}")
         return default

@@ -83,10 +83,10 @@ def place(finding: dict[str, Any]) -> str:
 
 @dataclass(frozen=True)
 class Clerk:
-    """Someone with a workspace of one year."""
+    """Someone with a workspace of one period."""
 
     root: Path
-    year: int
+    year: int | str
 
     def book(self, key: str = "indicators") -> Path:
         """The path of a workbook."""

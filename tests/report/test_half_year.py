@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from half_year import YEARS, HalfYear, half_year_workspace
+from half_year import half_of, half_year_workspace
 from workspaces import FICTIONAL, SAMPLE
 
 from reportgen.build.inputs import read_inputs
@@ -56,7 +56,7 @@ def flat(text: str) -> str:
 
 @pytest.mark.parametrize("source", [SAMPLE, FICTIONAL], ids=["sample", "fictional"])
 def test_a_half_year_is_named_wherever_the_year_was(source: Path, tmp_path: Path) -> None:
-    root, period = half_year_workspace(source, tmp_path / "w"), HalfYear(YEARS[source])
+    root, period = half_year_workspace(source, tmp_path / "w"), half_of(source)
     texts = texts_of(root, period)
     assert period.in_capitals in texts["report"], "a heading in capitals"
     for text in texts.values():

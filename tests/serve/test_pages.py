@@ -57,6 +57,7 @@ def test_a_number_tells_where_it_comes_from_and_where_it_is_printed(sample: Runn
 
 def test_a_new_year_is_carried_over(sample: Running) -> None:
     assert sample.post("/new", b"year=12").status == 400
+    assert sample.post("/new", b"year=2023&part=7T").status == 400
     assert sample.post("/new", b"year=2023").status == 303
     html = page(sample, "/new", "Đã tạo hai sổ")
     assert 'href="/2023/"' in html

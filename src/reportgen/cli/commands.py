@@ -39,9 +39,8 @@ def add_new(cli: click.Group, lang: Lang) -> None:
     @flag(lang, "json", "--json")
     @flag(lang, "quiet", "-q", "--quiet")
     def new(period: Period, units: tuple[str, ...], for_all: bool, json: bool, quiet: bool) -> int:
-        from reportgen.commands.new_period import new_period
+        from reportgen.commands.new_period import message_fields, new_period
         from reportgen.problems import ReportgenError
-        from reportgen.workbooks.schema import INDICATORS_XLSX
 
         screen = make_screen(lang, quiet=quiet or json)
         if units or for_all:
@@ -54,11 +53,10 @@ def add_new(cli: click.Group, lang: Lang) -> None:
             print_json(made.as_json(lang))
             return OK
         screen.problems(made.problems)
-        periods = {"period": period.in_message, "last": (made.last or period.same_last_year).in_message}
-        screen.say("new.blank" if made.last is None else "new.done", folder=made.folder, **periods)
-        headings = {column.key: column.vi for column in INDICATORS_XLSX.sheet("indicators").columns}
+        fields = message_fields(period, made.last)
+        screen.say("new.blank" if made.last is None else "new.done", folder=made.folder, **fields)
         for key, count in made.counts.items():
-            screen.say(f"carried.{key}", n=count, **periods, **headings)
+            screen.say(f"carried.{key}", n=count, **fields)
         screen.say("new.next", key=period.key)
         return OK
 

@@ -13,7 +13,7 @@ from reportgen.files.disk import disk_errors_reported, write_synced
 from reportgen.files.lock import exclusive
 from reportgen.files.written import forget, record
 from reportgen.period import Period
-from reportgen.problems import CellRef, FileRef, Lang, Problem, ReportgenError, has_errors
+from reportgen.problems import Bilingual, CellRef, FileRef, Lang, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_inputs import NOT_CARRIED
 from reportgen.problems.codes_machine import WORKBOOK_EXISTS
 from reportgen.workspace import Workspace
@@ -41,6 +41,16 @@ class NewPeriod:
         problems = [p.as_json(lang) for p in self.problems]
         made = {**self.period.as_json(), "folder": str(self.folder), "last": self.last and self.last.key}
         return {**made, "carried": dict(self.counts), "problems": problems}
+
+
+def message_fields(period: Period, last: Period | None) -> dict[str, str | Bilingual]:
+    """The fields of the messages about new workbooks: names of periods and the headings of columns."""
+    from reportgen.workbooks.period_schema import sheet_for
+    from reportgen.workbooks.schema import INDICATORS_XLSX
+
+    names = {"period": period, "same": period.same_last_year, "last": last, "prior": period.before}
+    headings = {column.key: column.vi for column in sheet_for(INDICATORS_XLSX.sheet("indicators"), period).columns}
+    return headings | {key: named.in_message for key, named in names.items() if named}
 
 
 def new_period(workspace: Workspace, period: Period) -> NewPeriod:

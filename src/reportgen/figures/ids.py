@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from reportgen.period import Period
 
 TASKS = "tasks"
 """The head of the ids of task counts: `tasks.count-2023`."""
+_COUNT = re.compile(r"(?P<state>[a-z-]+)-(?P<key>[0-9]{4}(?:-\w+)?)")
 
 
 def count_id(period: Period, state: str = "count") -> str:
     """The id of a count of tasks: `tasks.count-2023`; `tasks.done-2023` for a value of `task_figures.STATE_IDS`."""
     return f"{TASKS}.{state}-{period.key}"
+
+
+def counted_period(aspect: str) -> tuple[str, Period] | None:
+    """The state and the period of a count of tasks: `done-2022-6T` is of 2022-6T; None for other aspects."""
+    found = _COUNT.fullmatch(aspect)
+    return (found["state"], Period.of_key(found["key"])) if found else None
 
 
 def year_aspect(period: Period) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from reportgen.figures.model import FORMS, join_form, split_form
 from reportgen.figures.wording import is_decimals
+from reportgen.period import Period
 from reportgen.records.codes import capitals
 
 DEFAULT_ASPECT = "value"
@@ -29,6 +30,19 @@ YEARS = {
     "last year": -1,
 }
 """Placeholders of years, with the number of years after the report's year."""
+PERIODS: Mapping[str, Callable[[Period], Period | None]] = {
+    "kỳ": lambda period: period,
+    "kỳ này": lambda period: period,
+    "kỳ sau": lambda period: period.next,
+    "kỳ tới": lambda period: period.next,
+    "kỳ trước": lambda period: period.before,
+    "cùng kỳ": lambda period: period.same_last_year,
+    "period": lambda period: period,
+    "next period": lambda period: period.next,
+    "previous period": lambda period: period.before,
+    "same period": lambda period: period.same_last_year,
+}
+"""Placeholders of periods, which are printed in words: `6 tháng đầu năm 2022`."""
 
 # Within one line, because each line of a cell is printed as a paragraph.
 _GROUP = re.compile(r"\{\{[^{}\r\n]*\}\}|\{[^{}\r\n]*\}")
@@ -55,7 +69,7 @@ class Meaning(Enum):
     EMPTY = "empty"  # {}
     DOUBLED = "doubled"  # {{CODE}}
     BROKEN = "broken"  # {CODE or CODE}, with one brace missing
-    YEAR = "year"  # {năm}
+    PERIOD = "period"  # {năm}, {kỳ sau}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +102,25 @@ def placeholder(figure_id: str, form: str) -> str:
     return "{" + join_form(asked if name == DEFAULT_FORM else f"{asked}.{name}", decimals) + "}"
 
 
-def years_later(name: str) -> int | None:
-    """The number of years from the report's year to that of a placeholder (`năm sau`: 1); None if it is not a year."""
-    return YEARS.get(" ".join(unicodedata.normalize("NFC", name).casefold().split()))
+def period_words(name: str, period: Period) -> str | None:
+    """What the placeholder of a year or period prints in the report on `period`: `2023`, `6 tháng cuối năm 2023`.
+
+    None if the report has no such period: only quarters and months have one before.
+    """
+    key = _period_key(name)
+    if key in YEARS:
+        return str(period.years_later(YEARS[key]).year)
+    named = PERIODS[key](period)
+    return None if named is None else named.in_sentence
+
+
+def is_period_name(name: str) -> bool:
+    """Whether a placeholder is that of a year or period."""
+    return _period_key(name) in (*YEARS, *PERIODS)
+
+
+def _period_key(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def nearest(name: str, heads: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> str:
@@ -104,8 +134,8 @@ def nearest(name: str, heads: Mapping[str, tuple[str, ...]], names: Mapping[str,
     if not alike:
         return ""
     words = {names[code]: code for code in reversed(alike) if names.get(code)}
-    close = _closest(head, (*alike, *YEARS, *words)) or alike[0]
-    if close in YEARS and close not in heads:
+    close = _closest(head, (*alike, *YEARS, *PERIODS, *words)) or alike[0]
+    if close in (*YEARS, *PERIODS) and close not in heads:
         return "{" + close + "}"
     close = close if close in heads else words[close]
     aspects = heads[close]
@@ -125,8 +155,8 @@ def _piece(typed: str, heads: Mapping[str, tuple[str, ...]]) -> Piece:
         return Piece(Meaning.DOUBLED, typed, name) if _is_intended(name, heads) else Piece(Meaning.TEXT, typed)
     if not name:
         return Piece(Meaning.EMPTY, typed)
-    is_year = name not in heads and years_later(name) is not None
-    return Piece(Meaning.YEAR if is_year else Meaning.PLACEHOLDER, typed, name)
+    is_period = name not in heads and is_period_name(name)
+    return Piece(Meaning.PERIOD if is_period else Meaning.PLACEHOLDER, typed, name)
 
 
 def _is_intended(name: str, heads: Mapping[str, tuple[str, ...]]) -> bool:

@@ -14,9 +14,9 @@ from reportgen.figures.placeholders import (
     Meaning,
     Piece,
     nearest,
+    period_words,
     placeholder,
     split,
-    years_later,
 )
 from reportgen.figures.wording import MAX_DECIMALS, is_decimals
 from reportgen.problems import CellRef, Problem
@@ -27,6 +27,7 @@ from reportgen.problems.codes_figures import (
     FIGURE_NOT_DERIVED,
     FIGURE_WITHOUT_VALUE,
     MISSING_BRACE,
+    NO_PERIOD_BEFORE,
     UNKNOWN_FIGURE,
     UNKNOWN_FORM,
     WRONG_DECIMALS,
@@ -45,15 +46,16 @@ def resolve_text(text: str, ref: CellRef, book: FigureBook) -> tuple[tuple[str |
 
     `{CODE}` is the value in form `text`. Other placeholders are `{CODE.form}`, `{CODE.aspect}`,
     `{CODE.aspect.form}` and `{CODE/unit.aspect}`; a suffix `|1` sets the number of decimals. `{năm}`, `{năm sau}` and
-    `{năm trước}` are years (`YearText`). Placeholders that can't be resolved are left as typed.
+    `{năm trước}` are years, `{kỳ}` and `{kỳ sau}` periods (`PeriodText`). Placeholders that can't be resolved are
+    left as typed.
     """
     if not _has_braces(text):
         return ((text,) if text else ()), []
     return _Resolver(ref, book, placeholder_hints(book)).resolve(text)
 
 
-class YearText(str):
-    """The year of a placeholder such as `{năm}`: not typed by the user, so the checks of typed years skip it."""
+class PeriodText(str):
+    """The words of a placeholder such as `{năm}` or `{kỳ}`: not typed, so the checks of typed years skip them."""
 
     __slots__ = ()
 
@@ -143,7 +145,7 @@ class _Resolver:
                 before = parts[-1] if parts and isinstance(parts[-1], str) else ""
                 problems.extend(self._clashes(before, piece, found, after))
                 parts.append(found)
-            elif isinstance(found, YearText):
+            elif isinstance(found, PeriodText):
                 parts.append(found)
             elif parts and type(parts[-1]) is str:
                 parts[-1] += piece.typed
@@ -151,7 +153,7 @@ class _Resolver:
                 parts.append(piece.typed)
         return tuple(parts), problems
 
-    def _resolve_piece(self, piece: Piece) -> FigureUse | YearText | Problem | None:
+    def _resolve_piece(self, piece: Piece) -> FigureUse | PeriodText | Problem | None:
         """The figure or year of a placeholder, or its problem; None for plain text."""
         match piece.meaning:
             case Meaning.TEXT:
@@ -165,8 +167,11 @@ class _Resolver:
                 return MISSING_BRACE.at(self.ref, found=piece.typed, code=piece.name, instead=instead)
             case Meaning.DOUBLED:
                 return DOUBLE_BRACES.at(self.ref, found=piece.typed, instead="{" + piece.name + "}")
-            case Meaning.YEAR:
-                return YearText(self.book.period.years_later(years_later(piece.name) or 0).year)
+            case Meaning.PERIOD:
+                words = period_words(piece.name, self.book.period)
+                if words is None:
+                    return NO_PERIOD_BEFORE.at(self.ref, found=piece.typed, period=self.book.period.in_message)
+                return PeriodText(words)
             case Meaning.PLACEHOLDER:
                 return self._use(piece)
 

@@ -118,6 +118,16 @@ WRONG_DECIMALS = Kind(
     Bilingual("một số từ 0 đến {most}, ví dụ {example}", "a number from 0 to {most}, for example {example}"),
     Bilingual("Sửa số sau dấu |, hoặc xóa dấu |", "Fix the number after |, or delete the sign |"),
 )
+NO_PERIOD_BEFORE = Kind(
+    "RG414",
+    Severity.ERROR,
+    Bilingual(
+        "Báo cáo {period} không có kỳ trước: chỉ quý và tháng mới có",
+        "The {period} report has no previous period: only quarters and months have one",
+    ),
+    Bilingual("{{cùng kỳ}} hoặc {{năm trước}}", "{{cùng kỳ}} or {{năm trước}}"),
+    Bilingual("Viết {{cùng kỳ}}, hoặc viết câu theo cách khác", "Write {{cùng kỳ}}, or change the sentence"),
+)
 
 TEXT_NOT_PRINTED_THERE = Kind(
     "RG410",

@@ -12,8 +12,8 @@ MISSING_FOLDER = Kind(
         "thư mục {folder} chứa indicators.xlsx và tasks.xlsx", "a folder {folder} with indicators.xlsx and tasks.xlsx"
     ),
     Bilingual(
-        "Tạo thư mục {folder} và chép hai tệp Excel vào đó, hoặc gõ lại năm cho đúng",
-        "Create the folder {folder} and copy the two workbooks into it, or correct the year",
+        "Tạo bằng lệnh reportgen new {key}, hoặc gõ lại kỳ cho đúng; các kỳ đang có: {existing}",
+        "Create it by reportgen new {key}, or correct the period; there are: {existing}",
     ),
 )
 MISSING_WORKBOOK = Kind(

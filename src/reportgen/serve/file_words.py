@@ -33,7 +33,7 @@ FILE_WORDS: dict[str, Bilingual] = {
     "build.when": Bilingual("tạo lúc {when:%H:%M ngày %d/%m/%Y}", "made {when:%d %B %Y, %H:%M}"),
     "build.is-draft": Bilingual("Bản dự thảo", "Draft"),
     "build.no-files": Bilingual("Chưa có tệp nào.", "There are none yet."),
-    "new.title": Bilingual("Năm mới", "New period"),
+    "new.title": Bilingual("Kỳ mới", "New period"),
     "new.text": Bilingual(
         "Tạo hai sổ để điền cho một năm. Nếu có sổ năm trước thì chỉ tiêu, số liệu, kế hoạch, lời văn và nhiệm vụ được "
         "mang sang. Sổ đã có không bị ghi đè.",
@@ -41,6 +41,7 @@ FILE_WORDS: dict[str, Bilingual] = {
         "values, plans, "
         "texts and tasks. Existing workbooks are never overwritten.",
     ),
+    "new.part": Bilingual("Kỳ", "Period"),
     "new.year": Bilingual("Năm", "Year"),
     "new.go": Bilingual("Tạo sổ", "Create"),
     "new.made": Bilingual("Đã tạo hai sổ trong {folder}.", "The two workbooks are in {folder}."),

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from reportgen.commands.doctor import examine
-from reportgen.period import Period
+from reportgen.period import Period, parts_of_year
 from reportgen.serve import tasks
 from reportgen.serve.frame import plain_frame, small_form
 from reportgen.serve.jobs import Job
@@ -24,17 +24,21 @@ YEARS = (1900, 2999)
 async def _new_page(request: Request) -> Response:
     window = window_of(request)
     keys = period_keys(window.root)
-    following = Period.parse(keys[-1]).next.key if keys else str(dt.date.today().year)
-    job = window.jobs.last("", "new")
-    return window.pages.page("new.html.j2", **plain_frame(window, "new"), job=job, following=following)
+    following = Period.parse(keys[-1]).next_report if keys else Period(dt.date.today().year)
+    job, parts = window.jobs.last("", "new"), parts_of_year()
+    return window.pages.page("new.html.j2", **plain_frame(window, "new"), job=job, following=following, parts=parts)
 
 
 async def _new(request: Request) -> Response:
     window = window_of(request)
-    year = str((await small_form(request)).get("year", ""))
-    if not (year.isascii() and year.isdecimal() and len(year) == 4 and YEARS[0] <= int(year) <= YEARS[1]):
+    form = await small_form(request)
+    try:
+        period = Period.parse("-".join(filter(None, (str(form.get("year", "")), str(form.get("part", ""))))))
+    except ValueError:
+        period = None
+    if period is None or not YEARS[0] <= period.year <= YEARS[1]:
         raise HTTPException(HTTPStatus.BAD_REQUEST)
-    await window.jobs.start(Job("new", "", "/new"), tasks.new_period, root=window.root, period=Period.parse(year))
+    await window.jobs.start(Job("new", "", "/new"), tasks.new_period, root=window.root, period=period)
     return RedirectResponse("/new", HTTPStatus.SEE_OTHER)
 
 

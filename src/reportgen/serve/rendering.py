@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from reportgen.commands.new_period import message_fields
 from reportgen.languages import Lang
 from reportgen.period import Period
 from reportgen.serve.grouping import cell_of, groups_of
 from reportgen.serve.words import WORDS, say
 from reportgen.texts import messages
-from reportgen.workbooks.schema import INDICATORS_XLSX, WORKBOOKS
+from reportgen.workbooks.schema import WORKBOOKS
 
 if TYPE_CHECKING:
     from reportgen.preview.model import PreviewDocument, PreviewPage
@@ -66,10 +67,8 @@ class Pages:
 
     def carried(self, part: str, count: int, made: Mapping[str, Any]) -> str:
         """What `new` has carried over, as the command says it."""
-        period, last = Period.parse(made["key"]), Period.parse(made["last"] or made["key"])
-        headings = {column.key: column.vi for column in INDICATORS_XLSX.sheet("indicators").columns}
-        names = {"period": period.in_message.text(self.lang), "last": last.in_message.text(self.lang)}
-        return self.say(f"carried.{part}", n=count, **names, **headings).strip()
+        last = Period.parse(made["last"]) if made["last"] else None
+        return self.say(f"carried.{part}", n=count, **message_fields(Period.parse(made["key"]), last)).strip()
 
     def page(self, name: str, status: int = HTTPStatus.OK, **context: Any) -> HTMLResponse:
         """A page."""

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from reportgen.languages import Lang
-from reportgen.period import Period
+from reportgen.period import Period, periods_in
 from reportgen.serve.access import Gate
 from reportgen.serve.jobs import Jobs
 from reportgen.serve.live import Hub, LivePeriods
@@ -62,8 +62,8 @@ class Window:
 def period_keys(root: Path) -> list[str]:
     """The keys of the periods that have a folder in `inputs`, in order."""
     with suppress(OSError):
-        folders = (path for path in (root / "inputs").iterdir() if path.is_dir())
-        return sorted(path.name for path in folders if path.name.isascii() and path.name.isdigit())
+        names = [path.name for path in (root / "inputs").iterdir() if path.is_dir()]
+        return [period.key for period in periods_in(names)]
     return []
 
 

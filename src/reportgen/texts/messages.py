@@ -294,8 +294,8 @@ WORDS: dict[str, Bilingual] = {
         "Created the two workbooks of {period} in {folder}, carried over from {last}:",
     ),
     "new.blank": Bilingual(
-        "Đã tạo hai sổ trống của {period} trong {folder}: không có sổ {last} để mang sang",
-        "Created empty workbooks of {period} in {folder}: there are none of {last} to carry over",
+        "Đã tạo hai sổ trống của {period} trong {folder}: không có sổ nào trước đó để mang sang",
+        "Created empty workbooks of {period} in {folder}: there are none of an earlier period to carry over",
     ),
     "new.next": Bilingual("Kiểm tra khi điền: reportgen check {key}", "Next: reportgen check {key}"),
     "new.bad": Bilingual("Chưa tạo sổ nào", "No workbook was created"),
@@ -346,10 +346,9 @@ WORDS: dict[str, Bilingual] = {
     "state.earlier": Bilingual("đã có từ trước", "merged earlier"),
     "state.unknown": Bilingual("không rõ đơn vị", "unknown unit"),
     "carried.indicators": Bilingual("  {n} chỉ tiêu, cùng thứ tự", "  {n} indicators, in the same order"),
-    "carried.values": Bilingual(
-        "  {n} số “{current}” của {last} thành “{previous}”", "  {n} values of {last} moved to “{previous}”"
-    ),
-    "carried.plans": Bilingual("  {n} “{next_plan}” thành “{plan}”", "  {n} plans for {period} moved to “{plan}”"),
+    "carried.values": Bilingual("  {n} số của {same} vào “{previous}”", "  {n} values of {same} moved to “{previous}”"),
+    "carried.before": Bilingual("  {n} số của {prior} vào “{before}”", "  {n} values of {prior} moved to “{before}”"),
+    "carried.plans": Bilingual("  {n} số kế hoạch vào “{plan}”", "  {n} plans moved to “{plan}”"),
     "carried.units": Bilingual("  {n} dòng theo đơn vị", "  {n} rows by unit"),
     "carried.series": Bilingual("  {n} số thêm vào “Số liệu các năm”", "  {n} values added to sheet “Số liệu các năm”"),
     "carried.paragraphs": Bilingual("  {n} đoạn văn", "  {n} paragraphs"),

@@ -17,15 +17,17 @@ _HEADINGS: Mapping[str, Bilingual] = {
     "previous": Bilingual("Cùng kỳ năm trước", "Same period last year"),
     "current": Bilingual("Trong kỳ", "This period"),
     "plan": Bilingual("Kế hoạch năm", "Plan of the year"),
+    "next_plan": Bilingual("Kế hoạch kỳ sau", "Plan of the next period"),
 }
 """The headings that differ from those of a year, by column."""
 _HELP: Mapping[str, str] = {
     "previous": "Giá trị của kỳ này năm trước",
     "current": "Giá trị của kỳ báo cáo",
     "plan": "Kế hoạch của cả năm",
+    "next_plan": "Kế hoạch của kỳ sau",
 }
-_YEAR_ONLY = frozenset({"next_plan"})
-"""Columns that only the workbooks of a year have."""
+_IF_USED = "next_plan"
+"""The column that new workbooks have only where it has values."""
 _BEFORE = Column(
     "before",
     "Kỳ trước",
@@ -51,8 +53,6 @@ def sheet_for(sheet: SheetSchema, period: Period | None) -> SheetSchema:
         return sheet
     columns: list[Column] = []
     for column in sheet.columns:
-        if column.key in _YEAR_ONLY:
-            continue
         columns += [_renamed(column), *_further(sheet, column, period)]
     return replace(sheet, columns=tuple(columns))
 
@@ -68,7 +68,8 @@ def _renamed(column: Column) -> Column:
         return column
     name = _HEADINGS[column.key]
     aliases = (*column.aliases, column.vi, column.en)
-    return replace(column, vi=name.vi, en=name.en, help=_HELP[column.key], aliases=aliases)
+    optional = column.if_used or column.key == _IF_USED
+    return replace(column, vi=name.vi, en=name.en, help=_HELP[column.key], aliases=aliases, if_used=optional)
 
 
 def _further(sheet: SheetSchema, column: Column, period: Period) -> tuple[Column, ...]:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
-from reportgen.period import Period
+from reportgen.period import Period, periods_in
 from reportgen.problems import CellRef, FileRef, Problem
 from reportgen.problems import codes_inputs as codes
 from reportgen.problems.causes import raise_if_limited
@@ -55,7 +55,8 @@ def read_year(folder: Path) -> tuple[dict[str, Workbook], list[Problem]]:
     try:
         names = sorted(path.name for path in folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
-        return {}, [codes.MISSING_FOLDER.at(FileRef(shown), folder=shown)]
+        args = {"folder": shown, "key": folder.name, "existing": _existing(folder.parent)}
+        return {}, [codes.MISSING_FOLDER.at(FileRef(shown), **args)]
     except OSError as error:
         raise_if_limited(error)
         return {}, [codes.UNREADABLE_WORKBOOK.at(FileRef(shown))]
@@ -68,6 +69,14 @@ def read_year(folder: Path) -> tuple[dict[str, Workbook], list[Problem]]:
         if workbook is not None:
             workbooks[schema.key] = workbook
     return workbooks, problems
+
+
+def _existing(inputs: Path) -> str:
+    """The keys of the periods that have a folder, `–` if there is none."""
+    with suppress(OSError):
+        keys = [period.key for period in periods_in(path.name for path in inputs.iterdir() if path.is_dir())]
+        return ", ".join(keys) or "–"
+    return "–"
 
 
 def read_workbook(path: Path, schema: WorkbookSchema, name: str = "") -> tuple[Workbook | None, list[Problem]]:

@@ -12,12 +12,12 @@ from functools import cached_property
 from reportgen.figures.amounts import cell_term
 from reportgen.figures.checks.period_context import PeriodContext
 from reportgen.figures.checks.typed import TypedNumber
-from reportgen.figures.ids import TASKS
+from reportgen.figures.ids import TASKS, counted_period
 from reportgen.figures.model import Figure
 from reportgen.period import Period
 from reportgen.records.units import Measure, measure_of
 
-_YEAR = re.compile(r"(?:^y|-)(\d{4})$")
+_YEAR = re.compile(r"^y(\d{4})$")
 _NOT_COMPARED = ("progress", "share")
 
 
@@ -140,9 +140,10 @@ def _candidate(figure: Figure, period: Period, *, earlier: bool) -> Candidate:
 
 def _period_of(aspect: str, period: Period) -> Period:
     """The period of an aspect: `previous`, `y2019`, `count-2023`."""
-    named = _YEAR.search(aspect)
-    if named:
+    if named := _YEAR.search(aspect):
         return period.in_year(int(named[1]))
+    if counted := counted_period(aspect):
+        return counted[1]
     return {"previous": period.same_last_year, "next_plan": period.next}.get(aspect, period)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.figures.model import FigureKind, FigureUse
 from reportgen.figures.placeholders import DEFAULT_ASPECT, placeholder
-from reportgen.figures.text import YearText
+from reportgen.figures.text import PeriodText
 from reportgen.problems import Place
 
 VALUE, GROWTH, COMPLETION, PLAN, OTHER = "\ue010", "\ue011", "\ue012", "\ue013", "\ue014"
@@ -114,7 +114,7 @@ def prose_of(
         _mark(part)
         if isinstance(part, FigureUse)
         else HIDDEN
-        if hide_years and isinstance(part, YearText)
+        if hide_years and isinstance(part, PeriodText)
         else _plain(part)
         for part in parts
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,8 +18,6 @@ from reportgen.workbooks.read import period_of, read_workbook, read_year
 from reportgen.workbooks.schema import WORKBOOKS, WorkbookSchema
 from reportgen.workspace import Workspace
 
-_YEAR = re.compile(r"[0-9]{4}")
-
 
 def read_side(workspace: Workspace, given: str) -> tuple[Side, list[Problem]]:
     """Read what was named on the command line, and the problems that limit the comparison.
@@ -27,8 +25,8 @@ def read_side(workspace: Workspace, given: str) -> tuple[Side, list[Problem]]:
     Raises ReportgenError if it is none of these, or can't be read.
     """
     path = Path(given)
-    if _YEAR.fullmatch(given) and not path.exists():
-        period = Period.parse(given)
+    period = _named(given)
+    if period is not None and not path.exists():
         return _of_folder(workspace, workspace.inputs(period), given, period)
     if not path.exists():
         raise ReportgenError([codes_diff.NOTHING_THERE.at(FileRef(given))])
@@ -101,4 +99,10 @@ def _named_period(folder: Path) -> Period | None:
     """The period that the nearest folder with the name of one is of: `inputs/2022/.truoc`."""
     folder = folder.resolve()
     names = (path.name for path in (folder, *folder.parents))
-    return next((Period.parse(name) for name in names if _YEAR.fullmatch(name)), None)
+    return next((period for period in map(_named, names) if period is not None), None)
+
+
+def _named(text: str) -> Period | None:
+    with suppress(ValueError):
+        return Period.parse(text)
+    return None

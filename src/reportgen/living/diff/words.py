@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportgen.figures.ids import TASKS
+from reportgen.figures.ids import TASKS, counted_period
 from reportgen.languages import Bilingual
 from reportgen.living.diff.pairs import PLACE
 from reportgen.living.diff.rows import RowChange
@@ -44,9 +44,10 @@ _SERIES = re.compile(r"y(\d{4})")
 def aspect_words(head: str, aspect: str) -> Bilingual:
     """What a figure is of its indicator: `kế hoạch`, `năm 2019`; for counts of tasks the words with their year."""
     if head == TASKS:
-        state, _, key = aspect.rpartition("-")
-        words = _COUNTS.get(state, Bilingual(state, state))
-        of = Period.parse(key).in_message if key.isdecimal() else Bilingual(key, key)
+        counted = counted_period(aspect)
+        if counted is None:
+            return Bilingual(aspect, aspect)
+        words, of = _COUNTS.get(counted[0], Bilingual(counted[0], counted[0])), counted[1].in_message
         return Bilingual(f"{words.vi} {of.vi}", f"{words.en} {of.en}")
     if match := _SERIES.fullmatch(aspect):
         return Period.parse(match[1]).in_message

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reportgen.figures.model import FigureBook
+from reportgen.figures.placeholders import period_words
 from reportgen.figures.plain_cells import LIST_SUFFIX
 from reportgen.files.originals import Original
 from reportgen.finished.blocks import normalized
@@ -49,7 +50,8 @@ def built_document(original: Original, template: str) -> Built:
 
 def _years(original: Original) -> Mapping[int, tuple[FigureSpan, ...]]:
     period = Period.parse(original.record["period"])
-    placeholders = {period.same_last_year.key: "{năm trước}", period.next.key: "{năm sau}", period.key: "{năm}"}
+    names = ("{năm trước}", "{năm sau}", "{năm}", "{kỳ sau}", "{cùng kỳ}", "{kỳ trước}", "{kỳ}")
+    placeholders = {period_words(name.strip("{}"), period): name for name in names}
     found: dict[int, tuple[FigureSpan, ...]] = {}
     for index, start, end, words, origin, _ in original.record["numbers"]:
         if origin == "period" and words in placeholders:
