@@ -77,7 +77,7 @@ def codes(problems: Iterable[Problem]) -> list[str]:
 
 def _sheet(book: WorkbookSchema, schema: SheetSchema, rows: Sequence[Mapping[str | int, Value]]) -> Sheet:
     if schema.shape is SheetShape.KEY_VALUE:
-        keys = [column.key for column in schema.columns]
+        keys = [column.key for column in schema.columns if column.key != "period"]
         cells = {
             str(key): _cell(value, CellRef(book.file, schema.vi, f"B{keys.index(str(key)) + 1}"))
             for given in rows
@@ -91,7 +91,9 @@ def _row(book: WorkbookSchema, schema: SheetSchema, number: int, given: Mapping[
     """All columns of the schema, empty where nothing is given; years stand behind them."""
     cells = {
         column.key: _cell(given.get(column.key), CellRef(book.file, schema.vi, f"{letter}{number}"))
-        for column, letter in zip(schema.columns, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False)
+        for column, letter in zip(
+            (c for c in schema.columns if c.key != "period"), "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False
+        )
     }
     if schema.shape is not SheetShape.YEARS:
         return Row(number, cells)

@@ -48,7 +48,7 @@ def message_fields(period: Period, last: Period | None) -> dict[str, str | Bilin
     from reportgen.workbooks.period_schema import sheet_for
     from reportgen.workbooks.schema import INDICATORS_XLSX
 
-    names = {"period": period, "same": period.same_last_year, "last": last, "prior": period.before}
+    names = {"period": period, "same": period.same_last_year, "last": last}
     headings = {column.key: column.vi for column in sheet_for(INDICATORS_XLSX.sheet("indicators"), period).columns}
     return headings | {key: named.in_message for key, named in names.items() if named}
 

@@ -10,22 +10,31 @@ from typing import Literal
 from reportgen.figures import derive
 from reportgen.figures.derive import Term
 from reportgen.figures.ids import year_aspect
+from reportgen.period import Period
 from reportgen.problems import Problem
 from reportgen.problems.codes_figures import PARTS_IN_CYCLE, PARTS_OF_OTHER_UNITS
 from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.parts import parts_first
 from reportgen.records.units import factor_between
 
-Aspect = Literal["value", "previous", "plan", "next_plan"]
+Aspect = Literal["value", "previous", "plan", "next_plan", "prior", "accumulated"]
 COLUMNS: dict[Aspect, str] = {
     "value": "current",
     "previous": "previous",
     "plan": "plan",
     "next_plan": "next_plan",
+    "prior": "prior",
+    "accumulated": "accumulated",
 }
 """The column of sheet `Chỉ tiêu` for each aspect."""
 
-ASPECTS: tuple[Aspect, ...] = tuple(COLUMNS)
+
+def aspects_of(period: Period) -> tuple[Aspect, ...]:
+    """The aspects of the report on a period: `prior` for quarters and months, `accumulated` for parts of a year."""
+    left_out = {"prior"} if period.before is None else set()
+    left_out |= {"accumulated"} if period.is_year else set()
+    return tuple(aspect for aspect in COLUMNS if aspect not in left_out)
+
 
 Terms = Mapping[tuple[str, Aspect], Term]
 
@@ -52,7 +61,7 @@ def find_amounts(yearbook: Yearbook) -> tuple[Amounts, list[Problem]]:
         if others:
             problems.append(_other_units(yearbook, indicator, others))
         summable = () if others or len(parts) < len(indicator.parts) else parts
-        for aspect in ASPECTS:
+        for aspect in aspects_of(yearbook.period):
             term = _find(yearbook, indicator, aspect, summable, terms)
             if term is not None:
                 terms[code, aspect] = term
@@ -102,9 +111,15 @@ def _find(
         if (part, aspect) in terms and (factor := _factor(yearbook, part, indicator)) is not None
     ]
     if not summands or len(summands) < len(parts):
-        return None
+        return _from_january(indicator, terms) if aspect == "accumulated" and yearbook.period.starts_year else None
     result = derive.total(term_id, summands, indicator.decimals)
     return replace(result, qualifier=qualifier) if qualifier else result
+
+
+def _from_january(indicator: Indicator, terms: Terms) -> Term | None:
+    """The accumulated value of a period that starts in January: its own value."""
+    term = terms.get((indicator.code, "value"))
+    return replace(term, id=f"{indicator.code}.accumulated", formula=term.id) if term else None
 
 
 def _factor(yearbook: Yearbook, part: str, total: Indicator) -> Decimal | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.figures import derive
-from reportgen.figures.amounts import ASPECTS, COLUMNS, Amounts, Aspect, cell_term, find_amounts
+from reportgen.figures.amounts import COLUMNS, Amounts, Aspect, aspects_of, cell_term, find_amounts
 from reportgen.figures.derive import Term
 from reportgen.figures.ids import restated_aspect, year_aspect
 from reportgen.figures.make import make_figure
@@ -86,14 +86,15 @@ class _IndicatorFigures:
     def figures(self) -> Iterator[Figure]:
         """The figures of the indicator: its aspects, then other years, then the old values of restated numbers."""
         code = self.indicator.code
-        for aspect in ASPECTS:
+        for aspect in aspects_of(self.yearbook.period):
             cell = self.indicator.cell(COLUMNS[aspect])
             yield self._amount(
                 f"{code}.{aspect}", self._term(aspect), cell, already_reported=self._already_reported(aspect)
             )
         yield self._growth_figure()
+        yield from self._changes()
         done = self._completion()
-        already_reported = self._already_reported("value", "plan")
+        already_reported = self._already_reported(self._achieved, "plan")
         yield make_figure(
             f"{code}.completion",
             FigureKind.COMPLETION,
@@ -191,6 +192,43 @@ class _IndicatorFigures:
             figure_id, kind, term, "", self.indicator.ref, compared_with=compared, already_reported=already_reported
         )
 
+    def _changes(self) -> Iterator[Figure]:
+        """The absolute change from the base of the growth; both changes from the quarter or month before."""
+        code, value, base, prior = self.indicator.code, self._term("value"), self._base(), self._term("prior")
+        compared = self.indicator.compared_with or self._last_year
+        yield self._difference(f"{code}.change", value, base, compared, "previous")
+        before = self.yearbook.period.before
+        if before is None:
+            return
+        yield make_figure(
+            f"{code}.growth_prior",
+            self._change_kind,
+            self._change(f"{code}.growth_prior", value, prior),
+            "",
+            self.indicator.ref,
+            compared_with=before.in_sentence,
+            already_reported=self._already_reported("value", "prior"),
+        )
+        yield self._difference(f"{code}.change_prior", value, prior, before.in_sentence, "prior")
+
+    def _difference(
+        self, figure_id: str, value: Term | None, base: Term | None, compared_with: str, aspect: Aspect
+    ) -> Figure:
+        """The change in the unit of the indicator; in percentage points for a share."""
+        shares = is_share_unit(self.indicator.unit)
+        term = None
+        if value is not None and base is not None:
+            term = derive.difference(figure_id, value, base, self.indicator.decimals)
+        return make_figure(
+            figure_id,
+            FigureKind.POINTS if shares else FigureKind.CHANGE,
+            term,
+            self.indicator.unit,
+            self.indicator.ref,
+            compared_with=compared_with,
+            already_reported=self._already_reported("value", aspect),
+        )
+
     def _published_growth(self) -> Term | None:
         published = self.indicator.published_growth
         if published is None:
@@ -201,11 +239,16 @@ class _IndicatorFigures:
     def _change(self, term_id: str, value: Term | None, previous: Term | None) -> Term | None:
         if value is None or previous is None:
             return None
-        change = derive.growth_points if self._change_kind is FigureKind.POINTS else derive.growth_percent
+        change = derive.difference if self._change_kind is FigureKind.POINTS else derive.growth_percent
         return change(term_id, value, previous, self.indicator.decimals)
 
+    @property
+    def _achieved(self) -> Aspect:
+        """What is compared with the plan: in a part of a year the value from January on, because plans are of years."""
+        return "value" if self.yearbook.period.is_year else "accumulated"
+
     def _completion(self) -> Term | None:
-        value, plan = self._term("value"), self._term("plan")
+        value, plan = self._term(self._achieved), self._term("plan")
         if value is None or plan is None:
             return None
         return derive.completion(f"{self.indicator.code}.completion", value, plan, self.indicator.decimals)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportgen.figures.model import FigureKind, FigureUse
+from reportgen.figures.model import CHANGES, FigureKind, FigureUse
 from reportgen.figures.placeholders import placeholder
 from reportgen.figures.wording import ESTIMATE
 
-_CHANGES = (FigureKind.GROWTH, FigureKind.POINTS)
-_PERCENT = (FigureKind.SHARE, FigureKind.COMPLETION, *_CHANGES)
+_PERCENT = (FigureKind.SHARE, FigureKind.COMPLETION, FigureKind.GROWTH, FigureKind.POINTS)
 
 _CHANGE = re.compile(
     r"\b(?P<noun>(?:mức|tốc độ|tỷ lệ) )?(?P<verb>tăng|giảm)(?P<trend> trưởng)?(?: (?:thêm|lên|xuống|đi|được))?$",
@@ -39,7 +38,7 @@ def find_clash(before: str, typed: str, use: FigureUse, after: str) -> Clash | N
     `before` and `after` are the texts on each side of the placeholder.
     """
     flat = " ".join(before.split())
-    found = _change_clash(flat, use) if use.figure.kind in _CHANGES else _amount_clash(flat, use)
+    found = _change_clash(flat, use) if use.figure.kind in CHANGES else _amount_clash(flat, use)
     if found is not None:
         words, instead = found
         gap = " " if before[-1:].isspace() else ""

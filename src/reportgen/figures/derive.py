@@ -68,8 +68,8 @@ def growth_percent(term_id: str, current: Term, previous: Term, decimals: int | 
     )
 
 
-def growth_points(term_id: str, current: Term, previous: Term, decimals: int | None) -> Term:
-    """Change of a share in percentage points: a difference, so it keeps the decimals of the two shares."""
+def difference(term_id: str, current: Term, previous: Term, decimals: int | None) -> Term:
+    """Change in the own unit; of a share in percentage points. It keeps the decimals of the two numbers."""
     change = EXACT.subtract(current.value, previous.value)
     return Term(
         term_id,

@@ -20,6 +20,11 @@ _ASPECTS = {
     "growth": "tăng, giảm",
     "plan": "kế hoạch",
     "completion": "so với kế hoạch",
+    "accumulated": "lũy kế từ đầu năm",
+    "prior": "kỳ trước",
+    "growth_prior": "tăng, giảm so với kỳ trước",
+    "change": "tăng, giảm (số tuyệt đối)",
+    "change_prior": "tăng, giảm so với kỳ trước (số tuyệt đối)",
     "share": "tỷ trọng",
     "progress": "tiến độ",
 }

@@ -26,8 +26,13 @@ class FigureKind(Enum):
     SHARE = "share"  # an amount whose unit is %
     GROWTH = "growth"  # in per cent
     POINTS = "points"  # growth of a share, in percentage points
+    CHANGE = "change"  # growth of an amount, in its own unit
     COMPLETION = "completion"  # of the plan, in per cent
     COUNT = "count"  # counted by reportgen, e.g. tasks
+
+
+CHANGES = (FigureKind.GROWTH, FigureKind.POINTS, FigureKind.CHANGE)
+"""The kinds whose words are `tăng` and `giảm`."""
 
 
 def split_form(form: str) -> tuple[str, str]:

@@ -35,7 +35,7 @@ from reportgen.problems.codes_figures import (
 from reportgen.records.hints import Hints
 from reportgen.records.model import Facts, Yearbook
 
-DERIVED_ASPECTS = ("growth", "completion", "share")
+DERIVED_ASPECTS = ("growth", "growth_prior", "change", "change_prior", "completion", "share")
 
 TEXT_FACTS = ("subject", "conference_name", "conference_place", "source_note")
 """The facts that may contain placeholders."""

@@ -96,8 +96,8 @@ def forms_of(kind: FigureKind, term: Term, unit: str, *, with_reached: bool = Tr
 
 
 def _words(kind: FigureKind, term: Term, unit: str, *, with_reached: bool) -> dict[str, str]:
-    if kind in (FigureKind.GROWTH, FigureKind.POINTS):
-        return _growth_forms(kind, term)
+    if kind in (FigureKind.GROWTH, FigureKind.POINTS, FigureKind.CHANGE):
+        return _growth_forms(kind, term, unit)
     return _amount_forms(kind, term, unit, with_reached=with_reached)
 
 
@@ -117,12 +117,12 @@ def _amount_forms(kind: FigureKind, term: Term, unit: str, *, with_reached: bool
     return forms
 
 
-def _growth_forms(kind: FigureKind, term: Term) -> dict[str, str]:
+def _growth_forms(kind: FigureKind, term: Term, unit: str) -> dict[str, str]:
     points = kind is FigureKind.POINTS
     value = term.rounded
     bare = number_words(abs(value), term.decimals)
-    size = f"{bare}{NBSP}{_POINTS_PRINTED}" if points else with_unit(bare, SHARE_UNIT)
-    short = with_unit(bare, POINTS_UNIT_SHORT if points else SHARE_UNIT)
+    size = f"{bare}{NBSP}{_POINTS_PRINTED}" if points else with_unit(bare, unit)
+    short = with_unit(bare, POINTS_UNIT_SHORT if points else unit)
     minus = MINUS if value < 0 else ""
     return {
         "number": minus + size,

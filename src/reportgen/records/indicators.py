@@ -72,6 +72,8 @@ def _parse_indicator(row: RowReader, code: str) -> Indicator:
         current=row.number("current", unit),
         plan=row.number("plan", unit),
         next_plan=row.number("next_plan", unit),
+        prior=row.number("prior", unit),
+        accumulated=row.number("accumulated", unit),
         published_growth=growth,
         growth_unit=growth_unit,
         compared_with=row.text("compared_with"),

@@ -99,6 +99,10 @@ class Indicator(_RowRecord):
     """The results of its computed columns as stored by Excel, by column key; only checked, never printed."""
     lead: int = 0
     """Its position among the leading indicators (`Nổi bật`): 1, 2, 3 …, MARKED for an x, 0 for an empty cell."""
+    prior: Quantity | None = None
+    """The value of the quarter or month before; None in reports on other periods."""
+    accumulated: Quantity | None = None
+    """The value from the start of the year to the end of the period; None in reports on years."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -347,7 +347,7 @@ WORDS: dict[str, Bilingual] = {
     "state.unknown": Bilingual("không rõ đơn vị", "unknown unit"),
     "carried.indicators": Bilingual("  {n} chỉ tiêu, cùng thứ tự", "  {n} indicators, in the same order"),
     "carried.values": Bilingual("  {n} số của {same} vào “{previous}”", "  {n} values of {same} moved to “{previous}”"),
-    "carried.before": Bilingual("  {n} số của {prior} vào “{before}”", "  {n} values of {prior} moved to “{before}”"),
+    "carried.prior": Bilingual("  {n} số của {last} vào “{prior}”", "  {n} values of {last} moved to “{prior}”"),
     "carried.plans": Bilingual("  {n} số kế hoạch vào “{plan}”", "  {n} plans moved to “{plan}”"),
     "carried.units": Bilingual("  {n} dòng theo đơn vị", "  {n} rows by unit"),
     "carried.series": Bilingual("  {n} số thêm vào “Số liệu các năm”", "  {n} values added to sheet “Số liệu các năm”"),

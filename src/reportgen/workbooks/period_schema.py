@@ -26,10 +26,11 @@ _HELP: Mapping[str, str] = {
     "plan": "Kế hoạch của cả năm",
     "next_plan": "Kế hoạch của kỳ sau",
 }
+_COMPLETION = "Excel tự tính từ Lũy kế từ đầu năm và Kế hoạch năm"
 _IF_USED = "next_plan"
 """The column that new workbooks have only where it has values."""
-_BEFORE = Column(
-    "before",
+_PRIOR = Column(
+    "prior",
     "Kỳ trước",
     "Previous period",
     ColumnKind.NUMBER,
@@ -53,7 +54,7 @@ def sheet_for(sheet: SheetSchema, period: Period | None) -> SheetSchema:
         return sheet
     columns: list[Column] = []
     for column in sheet.columns:
-        columns += [_renamed(column), *_further(sheet, column, period)]
+        columns += [_renamed(column, period), *_further(sheet, column, period)]
     return replace(sheet, columns=tuple(columns))
 
 
@@ -62,8 +63,10 @@ def workbook_for(schema: WorkbookSchema, period: Period | None) -> WorkbookSchem
     return replace(schema, sheets=tuple(sheet_for(sheet, period) for sheet in schema.sheets))
 
 
-def _renamed(column: Column) -> Column:
+def _renamed(column: Column, period: Period) -> Column:
     """The column with its heading for a part of a year; that for a year becomes an alias."""
+    if column.key == "completion_now" and not period.starts_year:
+        return replace(column, formula=column.formula.replace("{current}", "{accumulated}"), help=_COMPLETION)
     if column.key not in _HEADINGS or column.kind is not ColumnKind.NUMBER:
         return column
     name = _HEADINGS[column.key]
@@ -77,5 +80,5 @@ def _further(sheet: SheetSchema, column: Column, period: Period) -> tuple[Column
     if sheet.key != "indicators":
         return ()
     if column.key == "previous" and period.before is not None:
-        return (_BEFORE,)
+        return (_PRIOR,)
     return (_ACCUMULATED,) if column.key == "current" and not period.starts_year else ()

@@ -50,22 +50,22 @@ def plan_chart(rows: Iterable[Row], period: Period) -> Chart | None:
 
     Raises FigureRequestError (RG559) if the rows have several units.
     """
-    planned = [row for row in rows if figure_of(row).known and figure_of(row).plan.known]
+    planned = [row for row in rows if _achieved(row, period).known and figure_of(row).plan.known]
     if not planned:
         return None
-    missed = [row for row in planned if not _is_reached(row)]
+    missed = [row for row in planned if not _is_reached(row, period)]
     title = _counted(planned, len(planned) - len(missed), "đạt hoặc vượt kế hoạch", "chưa đạt kế hoạch")
     below = f"; chưa đạt: {_names(missed)}" if missed and len(planned) > len(missed) else ""
     return Chart(
         "bullet",
         title,
         _one_unit(planned),
-        (period.column, "Kế hoạch"),
-        tuple((row.name, (figure_of(row).number, figure_of(row).plan.number)) for row in planned),
-        f"Biểu đồ thanh so với kế hoạch {period.in_sentence}: {_sentence(title, planned)}{below}.",
+        (period.column if period.is_year else "Lũy kế từ đầu năm", "Kế hoạch"),
+        tuple((row.name, (_achieved(row, period).number, figure_of(row).plan.number)) for row in planned),
+        f"Biểu đồ thanh so với kế hoạch {period.whole_year}: {_sentence(title, planned)}{below}.",
         150,
         18 + 8 * len(planned),
-        f"Thực hiện so với kế hoạch {period.in_sentence}",
+        f"Thực hiện so với kế hoạch {period.whole_year}",
         _sources(planned),
     )
 
@@ -184,11 +184,17 @@ def _known(*figures: FigureView) -> Cells:
     return tuple(figure.number if figure.known else None for figure in figures)
 
 
-def _is_reached(row: Row) -> bool:
+def _achieved(row: Row, period: Period) -> FigureView:
+    """What is compared with the plan of the year: in a part of a year the value from January on."""
+    return figure_of(row) if period.is_year else figure_of(row).accumulated
+
+
+def _is_reached(row: Row, period: Period) -> bool:
     """Whether the plan is reached; of an indicator whose low values are good, whether it is not exceeded."""
     low = isinstance(row, IndicatorRow) and row.good == "thấp"
     plan = Decimal(figure_of(row).plan.amount)
-    return _amount(row) <= plan if low else _amount(row) >= plan
+    achieved = Decimal(_achieved(row, period).amount)
+    return achieved <= plan if low else achieved >= plan
 
 
 def _noun(rows: Sequence[Row]) -> str:

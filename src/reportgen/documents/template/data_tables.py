@@ -24,7 +24,12 @@ from reportgen.numerals import roman
 from reportgen.period import Period
 
 Row = IndicatorRow | UnitRow | TaskRow
-_NUMBERS = ("value", "previous", "growth", "share", "plan", "completion", "next_plan", "progress", "years")
+_NUMBERS = (
+    *("value", "previous", "prior", "accumulated", "growth", "growth_prior", "share", "plan", "completion"),
+    *("next_plan", "progress", "years"),
+)
+_PER_CENT = ("growth", "growth_prior", "completion", "share", "progress")
+"""Columns whose numbers have a per-cent sign in any table."""
 _CENTERED = ("number", "unit", "state", "deadline")
 _NOTED = ("growth", "plan", "completion", "next_plan")
 """Columns with numbers that are notes if less than a quarter of the rows have them."""
@@ -284,7 +289,7 @@ class _Content:
             figure = self._figure(row, key)
             if figure is None:
                 return NO_VALUE
-            share = figure.unit.startswith("%") and key not in ("growth", "completion", "share", "progress")
+            share = figure.unit.startswith("%") and key not in _PER_CENT
             return figure.bare if share else figure
         words = self._cell(row, key)
         return words if words or not isinstance(row, TaskRow) else NO_VALUE
@@ -308,6 +313,8 @@ class _Content:
         words = {
             "period": unbroken(self.period.in_sentence),
             "before": unbroken(self.period.same_last_year.in_sentence),
+            "prior": unbroken(self.period.before.in_sentence) if self.period.before else "",
+            "plan": unbroken(self.period.whole_year.in_sentence),
             "next": unbroken(self.period.next.in_sentence),
             "year": period.in_sentence if period else GAP,
             "base": unbroken(self.base),

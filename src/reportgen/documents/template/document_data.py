@@ -36,11 +36,12 @@ from reportgen.problems.codes_templates import DATA_KEY, DATA_SYNTAX, DATA_VALUE
 DATA_FILE = "document.toml"
 
 COLUMNS = (
-    *("number", "name", "unit", "value", "previous", "growth", "share", "plan", "completion", "next_plan", "years"),
-    *("bars", "note", "state", "progress", "result", "lead", "partners", "deadline", "directive"),
+    *("number", "name", "unit", "value", "previous", "prior", "accumulated", "growth", "growth_prior", "share", "plan"),
+    *("completion", "next_plan", "years", "bars", "note", "state", "progress", "result", "lead", "partners"),
+    *("deadline", "directive"),
 )
 """The columns that a table can have."""
-PLACEHOLDERS = ("period", "before", "next", "year", "base", "unit", "bars")
+PLACEHOLDERS = ("period", "before", "prior", "next", "plan", "year", "base", "unit", "bars")
 """The allowed placeholders `{…}` in a heading."""
 _PLACEHOLDER = re.compile(r"\{(.*?)\}")
 _SECTIONS = ("sections", "tables", "blocks", "data")

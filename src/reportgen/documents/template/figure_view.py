@@ -31,7 +31,10 @@ from reportgen.problems.codes_templates import (
 from reportgen.records.comparison import is_same_base
 from reportgen.records.model import Yearbook
 
-ASPECTS = ("value", "previous", "plan", "next_plan", "growth", "completion", "share", "progress", "restated_from")
+ASPECTS = (
+    *("value", "previous", "plan", "next_plan", "growth", "completion", "share", "progress", "restated_from"),
+    *("prior", "accumulated", "growth_prior", "change", "change_prior"),
+)
 """The aspects of a figure; `y2019` is the value of an earlier year."""
 
 PLAIN = ("name", "field", "unit", "qualifier", "note", "source", "compared_with")

@@ -48,7 +48,7 @@ def notes_on(row: int, indicator: IndicatorRow, base: str, *, remark: bool) -> I
 def column_notes(row: int, indicator: IndicatorRow, columns: Iterable[str], period: Period) -> Iterator[Note]:
     """Yield the values of columns that are not printed as notes on the value of an indicator."""
     figure = indicator.figure
-    words = {"plan": f"kế hoạch {period.in_sentence}", "next_plan": f"kế hoạch {period.next.in_sentence}",
+    words = {"plan": f"kế hoạch {period.whole_year}", "next_plan": f"kế hoạch {period.next.in_sentence}",
              "completion": "so với kế hoạch", "growth": f"so với {figure.growth.compared_with}"}  # fmt: skip
     for column in columns:
         view: FigureView = getattr(figure, column)

@@ -141,7 +141,7 @@ def _typed_figure(number: TypedNumber, match: Match, sentence: Prose, context: P
     if candidate.earlier:
         now = same if figure_id.partition(".")[2] in _YEARLY else now
         last = context.period.same_last_year.in_message
-        args = {"last": last, "column": heading("previous"), "words": words, "now": now}
+        args = {"last": last, "column": heading("previous", context.period), "words": words, "now": now}
         return NUMBER_OF_LAST_REPORT.at(place, found=found, **args, **periods, **names)
     if match.rounded:
         rounded = _call(figure_id, join_form(form, _decimals(number, candidate)), template=sentence.template)

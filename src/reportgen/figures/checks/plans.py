@@ -90,7 +90,8 @@ def plan_words(statement: Prose, context: PeriodContext) -> Iterator[Problem]:
     For an indicator whose good direction is low it is the other way round.
     """
     head = _subject(statement)
-    value, plan = context.known_figure(head, "value"), context.known_figure(head, "plan")
+    achieved = "value" if context.period.is_year else "accumulated"  # plans are of years
+    value, plan = context.known_figure(head, achieved), context.known_figure(head, "plan")
     if value is None or plan is None or value.value is None or plan.value is None:
         return
     beyond = value.value - plan.value

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.figures.model import FigureKind, FigureUse
+from reportgen.figures.model import CHANGES, FigureUse
 from reportgen.figures.placeholders import DEFAULT_ASPECT, placeholder
 from reportgen.figures.text import PeriodText
 from reportgen.problems import Place
@@ -22,7 +22,6 @@ HIDDEN = "\ue01f"
 _ASPECT_MARKS = {DEFAULT_ASPECT: VALUE, "growth": GROWTH, "completion": COMPLETION, "plan": PLAN}
 _MAX_CLAUSE = 400
 """The most characters of a clause on each side of a position."""
-_CHANGES = (FigureKind.GROWTH, FigureKind.POINTS)
 _DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r"[^\S\n]+")
 _BRACKETS = re.compile(r"(\([^()]*\))")
@@ -203,4 +202,4 @@ def _continues(clause: str, uses: Sequence[FigureUse]) -> bool:
     found = _CONTINUATION.match(clause)
     if found is None:
         return False
-    return not found["mark"] or uses[0].form_name == "reached" or uses[0].figure.kind in _CHANGES
+    return not found["mark"] or uses[0].form_name == "reached" or uses[0].figure.kind in CHANGES

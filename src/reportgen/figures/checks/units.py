@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from reportgen.figures.checks.measures import Measures, TypedMeasure
 from reportgen.figures.checks.period_context import PeriodContext, code_of
 from reportgen.figures.checks.prose import Prose, head_of
-from reportgen.figures.model import FigureKind, FigureUse
+from reportgen.figures.model import CHANGES, FigureKind, FigureUse
 from reportgen.figures.placeholders import placeholder
 from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.units import MONEY, SHARE_UNIT, measure_of
@@ -55,7 +55,6 @@ FOREIGN_QUALIFIER = Kind(
 )
 
 
-_CHANGES = (FigureKind.GROWTH, FigureKind.POINTS)
 _COUNTED = (FigureKind.AMOUNT, FigureKind.COUNT)
 
 _MORE = ("trên", "hơn", "không dưới", "ít nhất", "tối thiểu")
@@ -120,7 +119,7 @@ def percent_and_points(statement: Prose, context: PeriodContext) -> Iterator[Pro
         return
     (head,) = statement.heads
     growth = context.book.get(f"{head}.growth")
-    if growth is None or growth.kind not in _CHANGES:
+    if growth is None or growth.kind not in CHANGES:
         return
     for typed in _TYPED_CHANGE.finditer(statement.text):
         if (growth.kind is FigureKind.POINTS) != bool(typed["points"]):
@@ -147,7 +146,7 @@ def _is_foreign(typed: TypedMeasure, use: FigureUse) -> bool:
 
 def _is_other_qualifier(word: str, use: FigureUse) -> bool:
     figure = use.figure
-    if figure.kind in _CHANGES and use.form_name != "number":
+    if figure.kind in CHANGES and use.form_name != "number":
         return True
     if not figure.qualifier:
         return False

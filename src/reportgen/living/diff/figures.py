@@ -9,16 +9,16 @@ from typing import Any
 
 from reportgen.figures.derive import DERIVED_DECIMALS, HUNDRED, round_half_up
 from reportgen.figures.ids import TASKS
-from reportgen.figures.model import FigureKind
+from reportgen.figures.model import CHANGES, FigureKind
 from reportgen.figures.wording import MINUS, number_words, with_unit
 from reportgen.finished.blocks import normalized
 from reportgen.living.diff.sides import Scope, Side, SideFigure, Source, are_of_different_periods, number_of
 from reportgen.records.numbers import decimals_of
 from reportgen.records.units import EXACT, POINTS_UNIT_SHORT, factor_between
 
-_OF_A_PERIOD = ("value", "plan", "next_plan")
+_OF_A_PERIOD = ("value", "plan", "next_plan", "accumulated")
 """The aspects that are compared between different periods; the others repeat or follow from numbers of one of them."""
-_CHANGES = (FigureKind.GROWTH.value, FigureKind.POINTS.value)
+_CHANGES = tuple(kind.value for kind in CHANGES)
 _SHARES = (FigureKind.SHARE.value, FigureKind.COMPLETION.value)
 _WITHOUT_GROWTH = (*_CHANGES, *_SHARES, FigureKind.COUNT.value)
 

@@ -19,6 +19,11 @@ _ASPECTS = {
     "next_plan": Bilingual("kế hoạch kỳ sau", "next plan"),
     "growth": Bilingual("tăng, giảm", "growth"),
     "completion": Bilingual("so với kế hoạch", "completion"),
+    "accumulated": Bilingual("lũy kế từ đầu năm", "since January"),
+    "prior": Bilingual("kỳ trước", "previous period"),
+    "growth_prior": Bilingual("tăng, giảm so với kỳ trước", "growth on the previous period"),
+    "change": Bilingual("tăng, giảm (số tuyệt đối)", "change"),
+    "change_prior": Bilingual("tăng, giảm so với kỳ trước (số tuyệt đối)", "change on the previous period"),
     "share": Bilingual("tỷ trọng", "share"),
     "progress": Bilingual("tiến độ", "progress"),
 }

@@ -38,7 +38,9 @@ _KEYS = {
 """The columns that identify a row of each sheet."""
 _NAMES = {"indicators": "name", "photos": "caption", "tasks": "name", "paragraphs": "text"}
 """The column that names a row."""
-_ASPECTS = {"current": "value"} | {key: key for key in ("previous", "plan", "next_plan", "growth", "progress")}
+_ASPECTS = {"current": "value"} | {
+    key: key for key in ("previous", "plan", "next_plan", "growth", "progress", "prior", "accumulated")
+}
 """The aspects of the figures of columns."""
 
 

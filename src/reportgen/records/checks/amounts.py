@@ -9,11 +9,13 @@ from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import Literal
 
+from reportgen.period import Period
 from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of
 from reportgen.records.parts import parts_first
 from reportgen.records.units import EXACT as EXACT
 from reportgen.records.units import convert, factor_between, is_share_unit
+from reportgen.workbooks.period_schema import sheet_for
 from reportgen.workbooks.schema import INDICATORS_XLSX
 
 ValueColumn = Literal["previous", "current", "plan", "next_plan"]
@@ -46,9 +48,9 @@ Amounts = Mapping[tuple[str, ValueColumn], Amount]
 """Amounts by code and column key."""
 
 
-def heading(column: str) -> str:
-    """The heading of a column of sheet `Chỉ tiêu`."""
-    return INDICATORS_XLSX.sheet("indicators").heading(column).vi
+def heading(column: str, period: Period) -> str:
+    """The heading of a column of sheet `Chỉ tiêu` in the workbooks of a period."""
+    return sheet_for(INDICATORS_XLSX.sheet("indicators"), period).heading(column).vi
 
 
 def quantity(indicator: Indicator, column: ValueColumn) -> Quantity | None:

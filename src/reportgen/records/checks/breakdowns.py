@@ -122,7 +122,7 @@ def _group(
     own = quantity(indicator, column)
     ref = own.ref if own else indicator.cell(column)
     summed = add(values)
-    args: dict[str, str] = {"column": heading(column), "code": indicator.code}
+    args: dict[str, str] = {"column": heading(column, yearbook.period), "code": indicator.code}
     missing = [row for row, cell in zip(rows, cells, strict=True) if cell is None]
     if missing and is_above(values, total):
         known = [row for row, cell in zip(rows, cells, strict=True) if cell is not None]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal, localcontext
 from itertools import groupby
 
+from reportgen.period import Period
 from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.checks.amounts import EXACT, heading, rounded
 from reportgen.records.model import Indicator, Quantity, Yearbook
@@ -55,7 +56,8 @@ def computed_columns(yearbook: Yearbook) -> Iterator[Problem]:
             derived = _derive(yearbook, indicator, key)
             if derived is not None and not _is_equal(shown.value, derived, indicator):
                 decimals = max(_DECIMALS, min(decimals_of(derived), 6)) if key == "total_now" else _DECIMALS
-                args = {"column": heading(key), "code": indicator.code, "derived": plain(rounded(derived, decimals))}
+                column = heading(key, yearbook.period)
+                args = {"column": column, "code": indicator.code, "derived": plain(rounded(derived, decimals))}
                 yield COMPUTED_DIFFERS.at(shown.ref, found=plain(rounded(shown.value, decimals)), **args)
 
 
@@ -73,13 +75,18 @@ def _derive(yearbook: Yearbook, indicator: Indicator, key: str) -> Decimal | Non
         if key == "growth_now":
             return _growth(indicator.previous, current, is_share_unit(indicator.unit))
         if key == "completion_now":
-            plan = indicator.plan
-            return current.value / plan.value * 100 if current and plan and plan.value > 0 else None
+            achieved, plan = _achieved(indicator, yearbook.period), indicator.plan
+            return achieved.value / plan.value * 100 if achieved and plan and plan.value > 0 else None
         parts = [yearbook.indicators[code] for code in indicator.parts]
         if any(factor_between(part.unit, indicator.unit) != 1 for part in parts):
             return None  # the formula does not convert units
         known = [part.current.value for part in parts if part.current is not None]
         return sum(known, Decimal(0)) if known and len(known) == len(parts) else None
+
+
+def _achieved(indicator: Indicator, period: Period) -> Quantity | None:
+    """What is compared with the plan of the year: the value from January on."""
+    return indicator.current if period.starts_year else indicator.accumulated
 
 
 def _growth(previous: Quantity | None, current: Quantity | None, share: bool) -> Decimal | None:

@@ -103,7 +103,7 @@ def growth_alone(yearbook: Yearbook) -> Iterator[Problem]:
         missing = (indicator.code, "current") not in amounts and not already_reported(yearbook, indicator, "current")
         if published is not None and missing:
             this = yearbook.period.relative(yearbook.period)
-            args = {"this": this, "column": heading("current")}
+            args = {"this": this, "column": heading("current", yearbook.period)}
             yield GROWTH_ALONE.at(published.ref, found=plain(published.value), **args)
 
 

@@ -204,7 +204,7 @@ def _named_numbers(yearbook: Yearbook, indicator: Indicator) -> Iterator[_Named]
     for column in order:
         value = quantity(indicator, column)
         if value is not None:
-            yield _Named(heading(column), value)
+            yield _Named(heading(column, yearbook.period), value)
     period = yearbook.period
     known = {period.year} if indicator.current else set()
     known |= {period.same_last_year.year} if indicator.previous else set()
@@ -271,8 +271,8 @@ def _unit(yearbook: Yearbook, indicator: Indicator, row: Breakdown, usual: Decim
     now, before = row.current, row.previous
     if now is None or before is None or _is_usual(now, before) or min(now.value, before.value) <= 0:
         return
-    name = _Named(heading("previous"), before)
-    error = _scale_error(indicator, _Named(heading("current"), now), float(before.value), (name,))
+    name = _Named(heading("previous", yearbook.period), before)
+    error = _scale_error(indicator, _Named(heading("current", yearbook.period), now), float(before.value), (name,))
     if error is not None:
         yield error
     elif _is_jump(indicator, now, before, usual):

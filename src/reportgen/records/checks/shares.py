@@ -11,7 +11,6 @@ from reportgen.records.checks.amounts import (
     EXACT,
     VALUE_COLUMNS,
     Amount,
-    ValueColumn,
     add,
     heading,
     numbers,
@@ -89,16 +88,20 @@ def shares_of_whole(yearbook: Yearbook) -> Iterator[Problem]:
             for column in UNIT_COLUMNS:
                 for group in partition_units(rows, column, WHOLE):
                     cells = [value_of(row, column) for row in group]
-                    yield from _shares(indicator, cells, column, named(group), indicator.cell(column))
+                    yield from _shares(
+                        indicator, cells, heading(column, yearbook.period), named(group), indicator.cell(column)
+                    )
     for indicators in _by_field(yearbook).values():
         for column in VALUE_COLUMNS:
             found = [quantity(indicator, column) for indicator in indicators]
             parts = ", ".join(indicator.code for indicator in indicators)
-            yield from _shares(indicators[0], found, column, parts, indicators[0].cell(column))
+            yield from _shares(
+                indicators[0], found, heading(column, yearbook.period), parts, indicators[0].cell(column)
+            )
 
 
 def _shares(
-    indicator: Indicator, cells: list[Quantity | None], column: ValueColumn, parts: str, ref: CellRef
+    indicator: Indicator, cells: list[Quantity | None], title: str, parts: str, ref: CellRef
 ) -> Iterator[Problem]:
     known = [Amount(cell.value, rounding_error_of(cell.value, indicator)) for cell in cells if cell is not None]
     if len(known) < len(cells) or len(known) < 2:
@@ -106,7 +109,7 @@ def _shares(
     summed = add(known)
     difference = EXACT.subtract(summed.value, WHOLE).copy_abs()
     if summed.rounding_error < difference <= NEAR:
-        args = {"column": heading(column), "parts": parts, "code": indicator.code}
+        args = {"column": title, "parts": parts, "code": indicator.code}
         yield SHARES_OF_WHOLE.at(ref, found=f"{plain(summed.value)}%", sum=plain(summed.value), **args)
 
 

@@ -96,7 +96,7 @@ def _total(yearbook: Yearbook, indicator: Indicator, column: ValueColumn, amount
     missing = [part for part in indicator.parts if part not in known]
     if not known:
         return
-    args: dict[str, str] = {"column": heading(column)}
+    args: dict[str, str] = {"column": heading(column, yearbook.period)}
     stated = Amount(total.value, rounding_error_of(total.value, indicator))
     if missing:
         if is_above(known.values(), stated):

@@ -90,7 +90,7 @@ def series_agree(yearbook: Yearbook) -> Iterator[Problem]:
         for year, value in values.items():
             if year > period.year:
                 args = {"year": year, "last": period.year, "next": period.relative(period.next)}
-                yield SERIES_FUTURE.at(value.ref, found=plain(value.value), column=heading("next_plan"), **args)
+                yield SERIES_FUTURE.at(value.ref, found=plain(value.value), column=heading("next_plan", period), **args)
             other = quantity(yearbook.indicators[code], columns[year]) if year in columns else None
             if other is not None and other.value != value.value:
                 args = {"year": year, "code": code, "other": other.ref.cell, "value": plain(other.value)}

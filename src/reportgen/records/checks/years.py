@@ -191,7 +191,7 @@ def _changed(indicator: Indicator, before: Indicator, period: Period) -> Iterato
     args = {"code": indicator.code, "other_period": period.in_message}
     if indicator.unit and before.unit and fold(indicator.unit) != fold(before.unit):
         yield UNIT_CHANGED.at(
-            indicator.cell("unit"), found=indicator.unit, before=before.unit, column=heading("previous"), **args
+            indicator.cell("unit"), found=indicator.unit, before=before.unit, column=heading("previous", period), **args
         )
     if indicator.name and before.name and fold(indicator.name) != fold(before.name):
         yield NAME_CHANGED.at(indicator.cell("name"), found=indicator.name, before=before.name, **args)

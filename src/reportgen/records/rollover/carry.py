@@ -93,7 +93,7 @@ def carry_over(
     counts = {
         "indicators": len(indicators),
         "values": _filled(indicators, "previous"),
-        "before": _filled(indicators, "before"),
+        "prior": _filled(indicators, "prior"),
         "plans": _filled(indicators, "plan"),
         "units": len(breakdown),
         "series": sum(1 for row in series.rows if same_last in row),
@@ -103,7 +103,7 @@ def carry_over(
         "reviews": reviews,
         "notes": sum(1 for row in latest.indicators.values() if shown.get(row.cell("note"))),
     }
-    return Carried(contents, {key: count for key, count in counts.items() if count or key != "before"})
+    return Carried(contents, {key: count for key, count in counts.items() if count or key != "prior"})
 
 
 def _filled(rows: Iterable[NewRow], key: str) -> int:
@@ -146,7 +146,7 @@ def _indicator(row: Indicator, sources: Sources, shown: Mapping[CellRef, str], l
         "field": row.field,
         "unit": row.unit,
         "previous": _current(row.code, sources.same),
-        **({"before": _current(row.code, sources.before)} if later.period.before else {}),
+        **({"prior": _current(row.code, sources.before)} if later.period.before else {}),
         "plan": plan.value if plan else None,
         "compared_with": compared,
         "qualifier": row.qualifier,
