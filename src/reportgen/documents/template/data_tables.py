@@ -200,6 +200,8 @@ class _Content:
             return True
         if key == "bars":
             return bool(self.bars.lengths)
+        if key == "accumulated" and self.period.starts_year:
+            return False  # the same numbers as those of the period
         if key in _NUMBERS:
             return self._filled(key) > 0 and not (key in _NOTED and self._is_sparse(key))
         return self._filled(key) >= (self.spec.notes_from if key == "note" else 1)

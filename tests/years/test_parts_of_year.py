@@ -1,0 +1,178 @@
+"""Quarters, half-years and nine months: their workbooks start from what there is, are checked, and become a report."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import judges
+import pytest
+import workspaces as ws
+from input.clerk import Clerk, make_clerk
+from openpyxl import Workbook, load_workbook
+
+HALF_HEADS = ["Cùng kỳ năm trước", "Trong kỳ", "Kế hoạch năm"]
+QUARTER_HEADS = ["Cùng kỳ năm trước", "Kỳ trước", "Trong kỳ", "Lũy kế từ đầu năm", "Kế hoạch năm"]
+NUMBERS = {*HALF_HEADS, *QUARTER_HEADS, "Kế hoạch kỳ sau", "Năm trước", "Năm nay"}
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Clerk:
+    """With the sample of Phú Thọ, 2022."""
+    return make_clerk(ws.SAMPLE, ws.SAMPLE_YEAR, tmp_path / "w")
+
+
+def new(clerk: Clerk, key: str) -> Clerk:
+    """The same clerk with the new workbooks of a period."""
+    code, _, err = clerk.run("new", key, "--quiet")
+    assert (code, err) == (0, "")
+    return replace(clerk, year=key)
+
+
+def codes(clerk: Clerk) -> set[str]:
+    return {code for code, _ in clerk.check().places}
+
+
+def opened(clerk: Clerk, key: str = "indicators") -> Workbook:
+    return load_workbook(clerk.book(key))
+
+
+def heads(book: Workbook) -> list[str]:
+    return [cell.value for cell in book["Chỉ tiêu"][1] if cell.value in NUMBERS]
+
+
+def column(book: Workbook, head: str) -> dict[str, Any]:
+    """The values below a heading of sheet `Chỉ tiêu`, by code."""
+    sheet = book["Chỉ tiêu"]
+    place = next(cell.column for cell in sheet[1] if cell.value == head)
+    return {row[0].value: row[place - 1].value for row in sheet.iter_rows(min_row=2) if row[0].value}
+
+
+def fill(clerk: Clerk, head: str, values: dict[str, Any]) -> None:
+    with clerk.edited() as book:
+        sheet = book["Chỉ tiêu"]
+        place = next(cell.column for cell in sheet[1] if cell.value == head)
+        for row in sheet.iter_rows(min_row=2):
+            if row[0].value in values:
+                sheet.cell(row[0].row, place).value = values[row[0].value]
+
+
+def figures(clerk: Clerk, code: str) -> dict[str, str]:
+    """What is printed of the figures of an indicator, by aspect."""
+    from reportgen.build.inputs import read_inputs
+    from reportgen.figures.book import make_book
+    from reportgen.period import Period
+    from reportgen.workspace import find_workspace
+
+    inputs = read_inputs(find_workspace(clerk.root), Period.parse(str(clerk.year)))
+    assert inputs.yearbook is not None
+    book, _ = make_book(inputs.yearbook)
+    known = {name: figure for name, figure in book.items() if name.startswith(f"{code}.") and figure.known}
+    return {name.partition(".")[2]: figure.forms["text"].replace("\u00a0", " ") for name, figure in known.items()}
+
+
+def test_a_half_year_starts_from_the_year_before(sample: Clerk) -> None:
+    half = new(sample, "2023-6T")
+    book = opened(half)
+    assert heads(book) == HALF_HEADS
+    facts = {row[0].value: row[1].value for row in book["Thông tin chung"].iter_rows(min_row=2)}
+    assert (facts["Năm"], facts["Kỳ báo cáo"]) == (2023, "6 tháng đầu năm")
+    assert facts["Trích yếu"].startswith("Sơ kết ")
+    assert "6 tháng đầu năm 2023" in facts["Trích yếu"]
+    assert set(column(book, "Cùng kỳ năm trước").values()) == {None}, "values of a year are none of its half"
+    assert column(book, "Kế hoạch năm")["DVC_TT"] == 70
+    assert sum(len(list(sheet.iter_rows(min_row=2))) for sheet in (opened(half, "tasks")["Nhiệm vụ"],)) > 20
+
+
+def test_what_half_years_have_goes_to_nine_months_and_the_next_half_year(sample: Clerk) -> None:
+    half = new(sample, "2023-6T")
+    fill(half, "Trong kỳ", {"BTS": 1700, "DT_VT": 1300})
+    fill(half, "Kế hoạch năm", {"DT_VT": 2700})
+    nine = opened(new(sample, "2023-9T"))
+    assert set(column(nine, "Cùng kỳ năm trước").values()) == {None}
+    assert column(nine, "Kế hoạch năm")["DT_VT"] == 2700
+    later = opened(new(sample, "2024-6T"))
+    assert (column(later, "Cùng kỳ năm trước")["BTS"], column(later, "Cùng kỳ năm trước")["DT_VT"]) == (1700, 1300)
+
+
+def test_a_quarter_takes_over_the_quarter_before_and_is_compared_with_it(sample: Clerk) -> None:
+    first = new(sample, "2023-Q1")
+    assert heads(opened(first)) == ["Cùng kỳ năm trước", "Kỳ trước", "Trong kỳ", "Kế hoạch năm"]
+    fill(first, "Trong kỳ", {"BTS": 1000})
+    second = new(sample, "2023-Q2")
+    book = opened(second)
+    assert heads(book) == QUARTER_HEADS
+    assert column(book, "Kỳ trước")["BTS"] == 1000
+    fill(second, "Trong kỳ", {"BTS": 1100})
+    fill(second, "Cùng kỳ năm trước", {"BTS": 880})
+    fill(second, "Kế hoạch năm", {"BTS": 4000})
+    printed = figures(second, "BTS")
+    assert "completion" not in printed, "the plan of a year is not compared with the value of a quarter"
+    fill(second, "Lũy kế từ đầu năm", {"BTS": 2100})
+    printed = figures(second, "BTS")
+    assert printed["growth"] == "tăng 25,00%"
+    assert printed["growth_prior"] == "tăng 10,00%"
+    assert (printed["change"], printed["change_prior"]) == ("tăng 220 trạm", "tăng 100 trạm")
+    assert (printed["accumulated"], printed["completion"]) == ("2.100 trạm", "52,5%")
+
+
+def test_values_from_january_are_those_of_a_period_that_starts_then(sample: Clerk) -> None:
+    half = new(sample, "2023-6T")
+    fill(half, "Trong kỳ", {"BTS": 1000})
+    fill(half, "Kế hoạch năm", {"BTS": 4000})
+    assert figures(half, "BTS") == {
+        "value": "1.000 trạm",
+        "plan": "4.000 trạm",
+        "accumulated": "1.000 trạm",
+        "completion": "25%",
+    }
+
+
+def test_a_workbook_in_the_folder_of_another_period_is_reported(sample: Clerk) -> None:
+    half = new(sample, "2023-6T")
+    half.book().parent.rename(half.root / "inputs" / "2023-9T")
+    moved = replace(half, year="2023-9T")
+    assert "RG262" in codes(moved)
+    ws.set_value(moved.book(), "facts", "Kỳ báo cáo", 2, "nửa năm")
+    assert "RG263" in codes(moved)
+    code, out, _ = sample.run("check", "2023-Q3", "--json")
+    (problem,) = json.loads(out)["problems"]
+    assert (code, problem["code"]) == (1, "RG101")
+    assert "2022, 2023-9T" in problem["remedy"]
+
+
+def test_words_of_periods_in_sentences(sample: Clerk) -> None:
+    half = new(sample, "2023-6T")
+    half.write("Mở đầu", "Trong {kỳ}, so với {cùng kỳ}; {kỳ sau} tiếp tục. {kỳ trước}")
+    reported = codes(half)
+    assert "RG414" in reported
+    assert not {"RG401", "RG402"} & reported
+
+
+def test_the_report_of_a_half_year_is_built(sample: Clerk) -> None:
+    half = new(sample, "2023-6T")
+    with half.edited() as book:
+        for row in list(book["Nội dung"].iter_rows(min_row=2)):
+            row[2].value = (
+                None if row[0].value != "Mở đầu" else "Trong {kỳ}, doanh thu {DT_VT.reached}, {DT_VT.change}."
+            )
+            if row[2].value is None:
+                for cell in row:
+                    cell.value = None
+    with half.edited("tasks") as book:
+        for row in list(book["Nhiệm vụ"].iter_rows(min_row=2)):
+            for cell in row:
+                cell.value = None
+    fill(half, "Trong kỳ", {"BTS": 1100, "DT_VT": Decimal("1382.5")})
+    fill(half, "Cùng kỳ năm trước", {"BTS": 1000, "DT_VT": 1250})
+    fill(half, "Kế hoạch năm", {"BTS": 2000, "DT_VT": 2765})
+    code, _, err = half.run("build", "2023-6T", "--only", "report", "--format", "pdf", "--quiet")
+    assert code == 0, err
+    pdf = half.root / "outputs" / "2023-6T" / "bao-cao-so-ket-6-thang-2023.pdf"
+    text = " ".join(judges.pdf_text(pdf).split())
+    assert "Trong 6 tháng đầu năm 2023, doanh thu đạt 1.382,5 tỷ đồng, tăng 132,5 tỷ đồng." in text
+    assert "KẾT QUẢ THỰC HIỆN NHIỆM VỤ 6 THÁNG ĐẦU NĂM 2023" in text
+    assert "55%" in text, "1.100 of the 2.000 planned for the year"
