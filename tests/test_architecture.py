@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "formats": set(),
     "numerals": set(),
     "passages": set(),
-    "period": {"languages"},
+    "period": {"languages", "numerals"},
     "problems": {"languages"},
     "workspace": {"colours", "files", "formats", "period", "problems"},
     "files": {"formats", "languages", "period", "problems"},

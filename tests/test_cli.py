@@ -88,11 +88,11 @@ def test_help_is_vietnamese_and_english_by_option(argv: list[str], capsys: pytes
     ("argv", "words"),
     [
         (["biuld"], "không có lệnh 'biuld'. (Có phải: 'build'?)"),
-        (["build"], "thiếu tham số 'NĂM'"),
+        (["build"], "thiếu tham số 'KỲ'"),
         (["build", "2022", "--formt", "pdf"], "không có tùy chọn '--formt'. (Có phải: '--force', '--format'?)"),
         (["build", "2022", "--format", "odt"], f"không thuộc các giá trị {', '.join(map(repr, WRITERS))}"),
         (["build", "2022", "--format"], "thiếu giá trị sau '--format'"),
-        (["check", "hai"], "cần một năm từ 1900 đến 2999"),
+        (["check", "hai"], "năm từ 1900 đến 2999"),
         (["check", "2022", "2023"], "thừa tham số"),
         (["build", "2022", "--only", "poster"], "không có tài liệu poster"),
     ],
@@ -410,6 +410,6 @@ def test_the_language_of_the_machine_changes_nothing(workspace: Path, monkeypatc
     reported = io.StringIO()
     monkeypatch.setattr(sys, "stderr", reported)
     assert run(["build", "--lang", "en"]) == 2
-    assert "Error: Missing argument 'YEAR'." in reported.getvalue()
+    assert "Error: Missing argument 'PERIOD'." in reported.getvalue()
     assert run(["build"]) == 2
-    assert "Lệnh chưa đúng: thiếu tham số 'NĂM'." in reported.getvalue()
+    assert "Lệnh chưa đúng: thiếu tham số 'KỲ'." in reported.getvalue()

@@ -161,12 +161,12 @@ CALENDAR_YEARS = {
     "RG314": ("năm {year}", "{year}", "năm báo cáo"),  # the same
     "RG346": ("{years}", "năm trước", "năm báo cáo"),  # a number of years in sheet `Số liệu các năm`
     "RG373": ("năm trước",),  # `các năm trước`: all years in the workbooks
-    "RG383": ("năm {year}", "{year}"),  # cell `Năm` of a reply
+    "RG414": {"năm trước"},
     "RG444": ("Năm {year}", "năm báo cáo", "{own_year}", "năm sau", "{year}", "next year", "năm {year}"),  # typed
     "RG445": ("Năm {year}", "{year}"),  # typed in a template
     # help pages: the argument is a year
     "new": ("năm trước", "year before", "last year"),
-    "opt.year": ("năm nay", "this year"),
+    "opt.period": ("năm nay", "this year"),
     "opt.for_all": ("năm này", "năm trước", "this year", "last year"),
 }
 """By code, or key of the screen's words: what a message says of calendar years, which no period names."""

@@ -37,8 +37,8 @@ def test_ids_are_in_the_order_of_the_workbook():
         breakdowns=(unit_row("A", "Viettel Phú Thọ", "2"),),
         tasks=(task("NV01", 2022),),
     )
-    aspects = ["value", "previous", "plan", "next_plan", "growth", "completion"]
-    assert list(book)[:15] == [
+    aspects = ["value", "previous", "plan", "next_plan", "growth", "change", "completion"]
+    assert list(book)[:17] == [
         *(f"B.{aspect}" for aspect in aspects),
         "B.y2019",
         "B.y2020",

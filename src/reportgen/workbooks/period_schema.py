@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from reportgen.languages import Bilingual
 from reportgen.period import Period
+from reportgen.problems import Bilingual
 from reportgen.workbooks.schema_types import Column, ColumnKind, SheetSchema, WorkbookSchema
 
 _HEADINGS: Mapping[str, Bilingual] = {
