@@ -22,7 +22,7 @@ PERIOD = half_of(ws.FICTIONAL)
 LAST = PERIOD.same_last_year
 OWN = {"vi": re.compile(r"6 tháng (?:đầu|cuối) năm 20\d\d"), "en": re.compile(r"\bH[12] 20\d\d")}
 YEAR = re.compile(
-    r"(?<!tháng đầu )(?<!tháng cuối )\bnăm (?:20\d\d|nay|trước|sau)\b"
+    r"(?<!tháng đầu )(?<!tháng cuối )(?<![Cc]ùng kỳ )\bnăm (?:20\d\d|nay|trước|sau)\b"
     r"|\b(?:of|in|from|for|The|the) 20\d\d\b|\b(?:this|last|next) year\b"
 )
 NAMING = {"RG316", "RG319", "RG342", "RG344", "RG350", "RG356", "RG357", "RG370", "RG371", "RG372", "RG373", "RG374",

@@ -27,7 +27,7 @@ def with_band(folder: Path, band: str) -> Path:
     """A copy of the sample whose brochure has this picture."""
     root = ws.copy_workspace(ws.SAMPLE, folder)
     settings = root / "reportgen.toml"
-    name = 'output = "to-gap-hoi-nghi-{year}"\n'
+    name = 'output = "to-gap-hoi-nghi-{period}"\n'
     text = settings.read_text(encoding="utf-8").replace(name, f'{name}band = "{band}"\n')
     settings.write_text(text, encoding="utf-8")
     return root

@@ -183,8 +183,8 @@ def test_a_chart_of_growth_among_decorations(works: Works, tmp_path: Path) -> No
     file = with_parts(brochure.docx, tmp_path / "a.docx", change)
     assert [f[2:] for f in disagreeing(verified(brochure.root, file)[1])] == [("Viễn thông: 192,31", "129,31")]
     folder = ws.copy_workspace(ws.SAMPLE, tmp_path / "w")
-    assert '"disagrees": true' not in ran(folder, "verify", str(brochure.docx), "--year", "2022", "--json")[1]
-    found = json.loads(ran(folder, "verify", str(file), "--year", "2022", "--json")[1])["findings"]
+    assert '"disagrees": true' not in ran(folder, "verify", str(brochure.docx), "--period", "2022", "--json")[1]
+    found = json.loads(ran(folder, "verify", str(file), "--period", "2022", "--json")[1])["findings"]
     assert [f[1] for f in disagreeing(found)] == ["DT_VT.growth"]
 
 

@@ -33,7 +33,7 @@ sys.exit(code)
 def test_no_folder_of_the_year(clerk: Clerk) -> None:
     reported = Clerk(clerk.root, 2031).check()
     assert reported.places == {("RG101", "inputs/2031")}
-    assert "gõ lại năm cho đúng" in reported.line("RG101")
+    assert "gõ lại kỳ cho đúng" in reported.line("RG101")
 
 
 @pytest.mark.parametrize("key", ["indicators", "tasks"])

@@ -73,7 +73,7 @@ def test_it_says_what_it_carried_in_both_languages(
     reported = told_on_a_terminal(clerk, monkeypatch)
     for line in (
         "28 chỉ tiêu",
-        "28 số “Năm nay” của năm 2024",
+        "28 số của năm 2024 vào “Năm trước”",
         "26 nhiệm vụ đã giao cho năm 2025",
         "12 nhiệm vụ chưa xong",
     ):
