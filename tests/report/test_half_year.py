@@ -64,8 +64,12 @@ def test_a_half_year_is_named_wherever_the_year_was(source: Path, tmp_path: Path
         assert str(period.next) in text
         others = re.sub(r"(?i)6 tháng (đầu|cuối) năm \d{4}", "", text)
         years = [
-            found[0] for found in NAMED.finditer(others) if not re.search(r"(tháng \d+|so với|kế hoạch)$", found[1].lower())
+            found[0]
+            for found in NAMED.finditer(others)
+            if not re.search(r"(tháng \d+|so với|kế hoạch)$", found[1].lower())
         ]
-        assert years == [], "words of the year that no cell holds, beside dates, plans of the year and the column So với"
+        assert years == [], (
+            "words of the year that no cell holds, beside dates, plans of the year and the column So với"
+        )
     if source == FICTIONAL:
         assert str(period.same_last_year) in texts["report"]

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -254,18 +255,19 @@ def test_a_workspace_without_periods_and_a_killed_server(browser: Browser, looks
     root = small_workspace(tmp_path)
     shutil.rmtree(root / "inputs")
     command = [sys.executable, "-m", "reportgen", "serve", "--lang", "en"]
-    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as server, ExitStack() as stack:
         assert server.stdout is not None
         address = re.search(r"http://\S+", server.stdout.readline())
         assert address is not None
-        with opened(browser, address[0]) as page:
-            expect(page).to_have_url(re.compile("/new$"))
-            looks.as_before(page, "no-period")
-            with page.expect_response("**/events"):
-                page.reload()
-            server.kill()
-            expect(page.locator("#notice")).to_contain_text("does not answer")
-            assert axe_violations(page) == []
+        stack.callback(server.kill)
+        page = stack.enter_context(opened(browser, address[0]))
+        expect(page).to_have_url(re.compile("/new$"))
+        looks.as_before(page, "no-period")
+        with page.expect_response("**/events"):
+            page.reload()
+        server.kill()
+        expect(page.locator("#notice")).to_contain_text("does not answer")
+        assert axe_violations(page) == []
 
 
 def test_what_a_page_has_lost_is_seen() -> None:
