@@ -37,8 +37,8 @@ def test_ids_are_in_the_order_of_the_workbook():
         breakdowns=(unit_row("A", "Viettel Phú Thọ", "2"),),
         tasks=(task("NV01", 2022),),
     )
-    aspects = ["value", "previous", "plan", "next_plan", "growth", "change", "completion"]
-    assert list(book)[:17] == [
+    aspects = ["value", "previous", "plan", "next_plan", "growth", "change", "completion", "share"]
+    assert list(book)[:19] == [
         *(f"B.{aspect}" for aspect in aspects),
         "B.y2019",
         "B.y2020",
@@ -249,7 +249,12 @@ def test_rows_of_units_have_their_change_and_their_share_of_the_whole():
     assert book[f"{head}.value"].forms["text"] == "90\u00a0tỷ\u00a0đồng"
     assert book[f"{head}.growth"].forms["text"] == "giảm 10,00%"
     share = book[f"{head}.share"]
-    assert dict(share.forms) == {"number": "45,00%", "text": "gần 45,00%", "bare": "45,00"}
+    assert dict(share.forms) == {
+        "number": "45,00%",
+        "text": "gần 45,00%",
+        "bare": "45,00",
+        "reached": "chiếm gần 45,00%",
+    }
     assert share.formula == f"{head}.value / DT.value × 100"
     assert cells(share) == ["Theo đơn vị!D2", "Chỉ tiêu!F2"]
     other = [book[f"DT/buu-dien-tinh.{aspect}"].known for aspect in ("value", "previous", "growth", "share")]

@@ -15,6 +15,7 @@ from reportgen.records.model import (
     Indicator,
     Paragraph,
     Photo,
+    Published,
     Quantity,
     Task,
     TaskState,
@@ -60,6 +61,9 @@ def indicator(
     good: GoodDirection = GoodDirection.HIGH,
 ) -> Indicator:
     refs = {key: cell("Chỉ tiêu", f"{letter}{row}") for key, letter in COLUMNS.items()}
+    said = quantity(growth, refs["growth"])
+    growth_unit = GrowthUnit.POINTS if points else GrowthUnit.PERCENT
+    published = {"growth": Published(said, growth_unit)} if said else {}
     return Indicator(
         code=code,
         name=name or code.lower(),
@@ -69,8 +73,7 @@ def indicator(
         current=quantity(current, refs["current"]),
         plan=quantity(plan, refs["plan"]),
         next_plan=quantity(next_plan, refs["next_plan"]),
-        published_growth=quantity(growth, refs["growth"]),
-        growth_unit=GrowthUnit.POINTS if points else GrowthUnit.PERCENT,
+        published=published,
         compared_with=compared_with,
         qualifier=qualifier,
         decimals=decimals,

@@ -111,7 +111,7 @@ def test_a_cell_that_the_reader_refused_is_not_reported_again(tmp_path: Path) ->
         ("0,4%", "%", "0.4", GrowthUnit.PERCENT, ["RG224", "RG210"]),
         ("0,4 điểm %", "tỷ đồng", None, GrowthUnit.PERCENT, ["RG222"]),
         ("giảm 3,2%", "tỷ đồng", None, GrowthUnit.PERCENT, ["RG223"]),
-        ("", "%", None, GrowthUnit.POINTS, []),
+        ("", "%", None, GrowthUnit.PERCENT, []),
     ],
 )
 def test_growth_is_in_per_cent_and_that_of_a_share_in_points(

@@ -17,7 +17,9 @@ from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.parts import parts_first
 from reportgen.records.units import factor_between
 
-Aspect = Literal["value", "previous", "plan", "next_plan", "prior", "accumulated"]
+Aspect = Literal[
+    "value", "previous", "plan", "next_plan", "prior", "accumulated", "previous_accumulated", "period_plan"
+]
 COLUMNS: dict[Aspect, str] = {
     "value": "current",
     "previous": "previous",
@@ -25,18 +27,26 @@ COLUMNS: dict[Aspect, str] = {
     "next_plan": "next_plan",
     "prior": "prior",
     "accumulated": "accumulated",
+    "previous_accumulated": "previous_accumulated",
+    "period_plan": "period_plan",
 }
 """The column of sheet `Chỉ tiêu` for each aspect."""
 
 
+_OF_PARTS = {"accumulated", "previous_accumulated", "period_plan"}
+_FROM_JANUARY: Mapping[Aspect, Aspect] = {"accumulated": "value", "previous_accumulated": "previous"}
+"""The accumulated values of a period that starts in January, and the values that they are."""
+
+
 def aspects_of(period: Period) -> tuple[Aspect, ...]:
-    """The aspects of the report on a period: `prior` for quarters and months, `accumulated` for parts of a year."""
+    """The aspects of the report on a period: `prior` for quarters and months, `_OF_PARTS` for parts of a year."""
     left_out = {"prior"} if period.before is None else set()
-    left_out |= {"accumulated"} if period.is_year else set()
+    left_out |= _OF_PARTS if period.is_year else set()
     return tuple(aspect for aspect in COLUMNS if aspect not in left_out)
 
 
 Terms = Mapping[tuple[str, Aspect], Term]
+_OF_LAST_YEAR = ("previous", "previous_accumulated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +121,15 @@ def _find(
         if (part, aspect) in terms and (factor := _factor(yearbook, part, indicator)) is not None
     ]
     if not summands or len(summands) < len(parts):
-        return _from_january(indicator, terms) if aspect == "accumulated" and yearbook.period.starts_year else None
+        return _from_january(indicator, aspect, terms) if yearbook.period.starts_year else None
     result = derive.total(term_id, summands, indicator.decimals)
     return replace(result, qualifier=qualifier) if qualifier else result
 
 
-def _from_january(indicator: Indicator, terms: Terms) -> Term | None:
+def _from_january(indicator: Indicator, aspect: Aspect, terms: Terms) -> Term | None:
     """The accumulated value of a period that starts in January: its own value."""
-    term = terms.get((indicator.code, "value"))
-    return replace(term, id=f"{indicator.code}.accumulated", formula=term.id) if term else None
+    term = terms.get((indicator.code, _FROM_JANUARY[aspect])) if aspect in _FROM_JANUARY else None
+    return replace(term, id=f"{indicator.code}.{aspect}", formula=term.id) if term else None
 
 
 def _factor(yearbook: Yearbook, part: str, total: Indicator) -> Decimal | None:
@@ -131,6 +141,6 @@ def _qualifier(indicator: Indicator, aspect: Aspect, terms: Terms) -> str:
     """The qualifier of the row for this year's value, and for the plans if there is no value; else empty."""
     if aspect == "value":
         return indicator.qualifier
-    if aspect == "previous" or (indicator.code, "value") in terms:
+    if aspect in _OF_LAST_YEAR or (indicator.code, "value") in terms:
         return ""
     return indicator.qualifier

@@ -15,7 +15,7 @@ _CHANGE = re.compile(
     r"\b(?P<noun>(?:mức|tốc độ|tỷ lệ) )?(?P<verb>tăng|giảm)(?P<trend> trưởng)?(?: (?:thêm|lên|xuống|đi|được))?$",
     re.IGNORECASE,
 )
-_REACHED = re.compile(r"\b(?:ước )?đạt(?: (?:được|mức|tới))?$", re.IGNORECASE)
+_REACHED = re.compile(r"\b(?:ước )?(?:đạt|chiếm)(?: (?:được|mức|tới))?$", re.IGNORECASE)
 _QUALIFIED = re.compile(
     r"\b(?P<compared>(?:cao|thấp|nhiều|ít|lớn|nhỏ) )?(?P<word>trên|hơn|gần|khoảng|ước)$", re.IGNORECASE
 )

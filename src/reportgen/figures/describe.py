@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reportgen.aspects import BY_KEY
 from reportgen.figures.ids import TASKS
 from reportgen.figures.model import Figure, FigureBook
+from reportgen.figures.placeholders import DEFAULT_ASPECT
 from reportgen.figures.task_figures import STATE_IDS
 from reportgen.period import Period
 from reportgen.problems import CellRef
@@ -15,19 +17,6 @@ _TERM = re.compile(r"[^\s()]+")
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 _YEAR = re.compile(r"(restated_from_)?y(\d{4})")
 _MOST_RANGES = 8
-_ASPECTS = {
-    "value": "",
-    "growth": "tăng, giảm",
-    "plan": "kế hoạch",
-    "completion": "so với kế hoạch",
-    "accumulated": "lũy kế từ đầu năm",
-    "prior": "kỳ trước",
-    "growth_prior": "tăng, giảm so với kỳ trước",
-    "change": "tăng, giảm (số tuyệt đối)",
-    "change_prior": "tăng, giảm so với kỳ trước (số tuyệt đối)",
-    "share": "tỷ trọng",
-    "progress": "tiến độ",
-}
 _STATES = {name: state.value for state, name in STATE_IDS.items()}
 
 
@@ -56,7 +45,9 @@ def _aspect_words(aspect: str, period: Period) -> str:
         "next_plan": f"kế hoạch {period.next.in_sentence}",
         "restated_from": f"{period.same_last_year.in_sentence}, số đã báo cáo",
     }
-    return words.get(aspect) or _ASPECTS.get(aspect, aspect)
+    if aspect == DEFAULT_ASPECT:
+        return ""
+    return words.get(aspect) or (BY_KEY[aspect].words.vi if aspect in BY_KEY else aspect)
 
 
 def calculation(figure: Figure, book: FigureBook) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.figures.derive import Term
 from reportgen.figures.model import Figure, FigureKind
-from reportgen.figures.wording import POINTS_UNIT, forms_of
+from reportgen.figures.wording import POINTS_UNIT, REACHES, forms_of
 from reportgen.problems import CellRef
 from reportgen.records.units import SHARE_UNIT
 
@@ -18,13 +18,13 @@ def make_figure(
     unit: str,
     ref: CellRef,
     *,
-    with_reached: bool = True,
+    verb: str = REACHES,
     compared_with: str = "",
     already_reported: bool = False,
 ) -> Figure:
     """The figure of `term`; where `term` is None, a figure without a value whose source is `ref`.
 
-    `unit` is ignored for growth, whose unit depends on `kind`. `with_reached` is passed to `wording.forms_of`;
+    `unit` is ignored for growth, whose unit depends on `kind`. `verb` is passed to `wording.forms_of`;
     `already_reported` is used only for a figure without a value.
     """
     unit = _UNITS.get(kind, unit)
@@ -32,7 +32,7 @@ def make_figure(
         return Figure(
             *(figure_id, kind, None, unit, 0, "", "", (ref,), {}), compared_with, already_reported=already_reported
         )
-    forms = forms_of(kind, term, unit, with_reached=with_reached)
+    forms = forms_of(kind, term, unit, verb=verb)
     return Figure(
         figure_id,
         kind,

@@ -112,6 +112,8 @@ class FigureBook(Mapping[str, Figure]):
     """The rows of `Theo đơn vị` by code, each with the head of its ids (`DT_VT/viettel-phu-tho`)."""
     names: Mapping[str, str] = field(default_factory=dict)
     """The names of the indicators by code."""
+    wholes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The totals whose parts name each indicator, by code; none for an indicator that is no part."""
 
     @cached_property
     def heads(self) -> Mapping[str, tuple[str, ...]]:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from reportgen.figures.model import FORMS, join_form, split_form
+from reportgen.aspects import aspect_key, names_of
+from reportgen.figures.model import DECIMALS_MARK, FORMS, join_form, split_form
 from reportgen.figures.wording import is_decimals
 from reportgen.period import Period
 from reportgen.records.codes import capitals
@@ -102,6 +103,13 @@ def placeholder(figure_id: str, form: str) -> str:
     return "{" + join_form(asked if name == DEFAULT_FORM else f"{asked}.{name}", decimals) + "}"
 
 
+def canonical_name(name: str) -> str:
+    """The name in a placeholder with the keys of its aspects: `DT_VT.tỷ trọng|1` is `DT_VT.share|1`."""
+    asked, mark, decimals = name.partition(DECIMALS_MARK)
+    head, *rest = asked.split(".")
+    return ".".join([head, *map(aspect_key, rest)]) + mark + decimals
+
+
 def period_words(name: str, period: Period) -> str | None:
     """What the placeholder of a year or period prints in the report on `period`: `2023`, `6 tháng cuối năm 2023`.
 
@@ -144,7 +152,8 @@ def nearest(name: str, heads: Mapping[str, tuple[str, ...]], names: Mapping[str,
     if not wanted and DEFAULT_ASPECT in aspects:
         aspect: list[str] = []
     else:
-        aspect = [_closest(wanted[0] if wanted else "", aspects) or aspects[0]]
+        words = {name: key for key in aspects for name in (key, *names_of((key,)))}
+        aspect = [(_closest(wanted[0], tuple(words)) if wanted else None) or aspects[0]]
     return "{" + join_form(".".join([close, *aspect, *kept]), decimals if is_decimals(decimals) else "") + "}"
 
 

@@ -53,4 +53,4 @@ def _count(figure_id: str, tasks: Sequence[Task], column: str) -> Figure:
     cells = tuple(task.cell(column) for task in tasks) or (WORKBOOK,)
     formula = f"count({', '.join(task.code for task in tasks)})"
     term = Term(figure_id, Decimal(len(tasks)), 0, "", formula, cells)
-    return make_figure(figure_id, FigureKind.COUNT, term, _UNIT, WORKBOOK, with_reached=False)
+    return make_figure(figure_id, FigureKind.COUNT, term, _UNIT, WORKBOOK, verb="")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reportgen.aspects import BY_KEY, names_of
 from reportgen.figures.clashes import find_clash
 from reportgen.figures.model import DECIMALS_MARK, FORMS, Figure, FigureBook, FigureUse, join_form
 from reportgen.figures.placeholders import (
@@ -13,6 +14,7 @@ from reportgen.figures.placeholders import (
     DEFAULT_FORM,
     Meaning,
     Piece,
+    canonical_name,
     nearest,
     period_words,
     placeholder,
@@ -28,14 +30,15 @@ from reportgen.problems.codes_figures import (
     FIGURE_WITHOUT_VALUE,
     MISSING_BRACE,
     NO_PERIOD_BEFORE,
+    SHARE_OF_NOTHING,
+    SHARE_OF_SEVERAL,
+    UNKNOWN_ASPECT,
     UNKNOWN_FIGURE,
     UNKNOWN_FORM,
     WRONG_DECIMALS,
 )
 from reportgen.records.hints import Hints
 from reportgen.records.model import Facts, Yearbook
-
-DERIVED_ASPECTS = ("growth", "growth_prior", "change", "change_prior", "completion", "share")
 
 TEXT_FACTS = ("subject", "conference_name", "conference_place", "source_note")
 """The facts that may contain placeholders."""
@@ -45,9 +48,9 @@ def resolve_text(text: str, ref: CellRef, book: FigureBook) -> tuple[tuple[str |
     """`text` as a sequence of strings and figures, and the problems of its placeholders, at `ref`.
 
     `{CODE}` is the value in form `text`. Other placeholders are `{CODE.form}`, `{CODE.aspect}`,
-    `{CODE.aspect.form}` and `{CODE/unit.aspect}`; a suffix `|1` sets the number of decimals. `{năm}`, `{năm sau}` and
-    `{năm trước}` are years, `{kỳ}` and `{kỳ sau}` periods (`PeriodText`). Placeholders that can't be resolved are
-    left as typed.
+    `{CODE.aspect.form}` and `{CODE/unit.aspect}`; a suffix `|1` sets the number of decimals. Aspects are in Vietnamese
+    or English (`aspects`). `{năm}`, `{năm sau}` and `{năm trước}` are years, `{kỳ}` and `{kỳ sau}` periods
+    (`PeriodText`). Placeholders that can't be resolved are left as typed.
     """
     if not _has_braces(text):
         return ((text,) if text else ()), []
@@ -179,6 +182,9 @@ class _Resolver:
         """The figure, or the problem; None where the value is missing because of a cell that was already reported."""
         figure_id, name, decimals = _parse(piece.name)
         figure = self.book.get(figure_id)
+        head, _, aspect = figure_id.partition(".")
+        if figure is None and "." in piece.name and head in self.book.heads:
+            return self._unknown_aspect(piece, head, aspect)
         if figure is None:
             return UNKNOWN_FIGURE.at(self.ref, found=piece.typed, nearest=self.hints.nearest(piece.name))
         if decimals is not None and not is_decimals(decimals):
@@ -193,10 +199,22 @@ class _Resolver:
         return FigureUse(figure, join_form(name, decimals or ""))
 
     def _unknown_value(self, piece: Piece, figure: Figure) -> Problem:
-        derived = figure.id.rpartition(".")[2] in DERIVED_ASPECTS
+        head, _, key = figure.id.partition(".")
+        wholes = self.book.wholes.get(head, ())
+        if key == "share" and head in self.book.names and len(wholes) != 1:
+            kind = SHARE_OF_SEVERAL if wholes else SHARE_OF_NOTHING
+            return kind.at(self.ref, found=piece.typed, code=head, totals=", ".join(wholes))
+        derived = key in BY_KEY and BY_KEY[key].derived
         kind = FIGURE_NOT_DERIVED if derived else FIGURE_WITHOUT_VALUE
         this = self.book.period.relative(self.book.period)
         return kind.at(self.ref, found=piece.typed, figure=figure.id, cell=figure.sources[0], this=this)
+
+    def _unknown_aspect(self, piece: Piece, head: str, aspect: str) -> Problem:
+        known = self.book.heads[head]
+        near = self.hints.nearest(piece.name)
+        return UNKNOWN_ASPECT.at(
+            self.ref, found=piece.typed, head=head, aspect=aspect, nearest=near, names=", ".join(names_of(known))
+        )
 
     def _clashes(self, before: str, piece: Piece, use: FigureUse, after: str) -> Iterator[Problem]:
         clash = find_clash(before, piece.typed, use, after)
@@ -209,7 +227,7 @@ def _parse(name: str) -> tuple[str, str, str | None]:
 
     The decimals are None where there is no `|`.
     """
-    asked, mark, decimals = name.partition(DECIMALS_MARK)
+    asked, mark, decimals = canonical_name(name).partition(DECIMALS_MARK)
     head, *rest = asked.split(".")
     aspect, form = DEFAULT_ASPECT, DEFAULT_FORM
     match rest:

@@ -18,6 +18,8 @@ NBSP = "\u00a0"
 MINUS = "\u2212"
 POINTS_UNIT = "điểm phần trăm"
 ESTIMATE = "ước"
+REACHES, HOLDS = "đạt", "chiếm"
+"""The verb of form `reached`: that of an amount, and that of a share of a whole."""
 
 # Percentage points as printed: a line may end before the last two words, because more would leave wide spaces.
 _POINTS_PRINTED = f"điểm phần{NBSP}trăm"
@@ -38,7 +40,7 @@ class Forms(Mapping[str, str]):
     kind: FigureKind
     term: Term
     unit: str
-    with_reached: bool
+    verb: str
     own: Mapping[str, str]
 
     def __getitem__(self, form: str) -> str:
@@ -47,9 +49,7 @@ class Forms(Mapping[str, str]):
             return self.own[form]
         if not is_decimals(decimals):
             raise KeyError(form)
-        return _words(self.kind, replace(self.term, decimals=int(decimals)), self.unit, with_reached=self.with_reached)[
-            name
-        ]
+        return _words(self.kind, replace(self.term, decimals=int(decimals)), self.unit, self.verb)[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.own)
@@ -87,21 +87,21 @@ def with_unit(number: str, unit: str) -> str:
     return " ".join([number + glue + NBSP.join(joined), *rest])
 
 
-def forms_of(kind: FigureKind, term: Term, unit: str, *, with_reached: bool = True) -> Forms:
+def forms_of(kind: FigureKind, term: Term, unit: str, *, verb: str = REACHES) -> Forms:
     """The wording in each form of FORMS that applies to this kind of figure.
 
-    `with_reached` includes form `reached` (`đạt …`); it is false for shares of a whole and for counts.
+    `verb` is that of form `reached` (`đạt …`, `chiếm …`); counts have none, and not the form.
     """
-    return Forms(kind, term, unit, with_reached, _words(kind, term, unit, with_reached=with_reached))
+    return Forms(kind, term, unit, verb, _words(kind, term, unit, verb))
 
 
-def _words(kind: FigureKind, term: Term, unit: str, *, with_reached: bool) -> dict[str, str]:
+def _words(kind: FigureKind, term: Term, unit: str, verb: str) -> dict[str, str]:
     if kind in (FigureKind.GROWTH, FigureKind.POINTS, FigureKind.CHANGE):
         return _growth_forms(kind, term, unit)
-    return _amount_forms(kind, term, unit, with_reached=with_reached)
+    return _amount_forms(kind, term, unit, verb)
 
 
-def _amount_forms(kind: FigureKind, term: Term, unit: str, *, with_reached: bool) -> dict[str, str]:
+def _amount_forms(kind: FigureKind, term: Term, unit: str, verb: str) -> dict[str, str]:
     bare = number_words(term.rounded, term.decimals)
     if kind in (FigureKind.SHARE, FigureKind.COMPLETION):
         number = bare + SHARE_UNIT
@@ -111,9 +111,9 @@ def _amount_forms(kind: FigureKind, term: Term, unit: str, *, with_reached: bool
     forms = {"number": number, "text": _join(term.qualifier, full)}
     if kind is FigureKind.SHARE:
         forms["bare"] = bare
-    if with_reached:
+    if verb:
         estimated = term.qualifier == ESTIMATE
-        forms["reached"] = f"{ESTIMATE} đạt {full}" if estimated else f"đạt {forms['text']}"
+        forms["reached"] = f"{ESTIMATE} {verb} {full}" if estimated else f"{verb} {forms['text']}"
     return forms
 
 
@@ -126,16 +126,16 @@ def _growth_forms(kind: FigureKind, term: Term, unit: str) -> dict[str, str]:
     minus = MINUS if value < 0 else ""
     return {
         "number": minus + size,
-        "text": _change_words(term, size),
+        "text": _change_words(term, size, "không thay đổi" if kind is FigureKind.CHANGE else "không đổi"),
         "signed": ("+" if value > 0 else minus) + short,
     }
 
 
-def _change_words(term: Term, size: str) -> str:
+def _change_words(term: Term, size: str, unchanged: str) -> str:
     if not term.rounded:
         # A change that is only rounded to zero, or an inexact number, is "gần như không đổi".
         exact = not term.value and term.qualifier in ("", ESTIMATE)
-        words = "không đổi" if exact else "gần như không đổi"
+        words = unchanged if exact else f"gần như {unchanged}"
         return _join(ESTIMATE if term.qualifier == ESTIMATE else "", words)
     verb = "tăng" if term.rounded > 0 else "giảm"
     if term.qualifier == ESTIMATE:

@@ -10,7 +10,7 @@ from typing import Any
 
 from reportgen.figures.describe import calculation
 from reportgen.figures.model import Figure, FigureBook, split_form
-from reportgen.figures.placeholders import DEFAULT_ASPECT
+from reportgen.figures.placeholders import DEFAULT_ASPECT, canonical_name
 from reportgen.living.printed import PrintedDocument, PrintedNumber
 from reportgen.problems import CellRef
 from reportgen.records.model import Yearbook
@@ -107,7 +107,7 @@ class Tracer:
 
     def _by_id(self, asked: str) -> Figure | None:
         """The figure of `DT_VT`, `DT_VT.growth`, `{DT_VT.growth.signed|1}`; None if it is no id."""
-        name = split_form(asked.strip().strip("{}").strip())[0]
+        name = canonical_name(split_form(asked.strip().strip("{}").strip())[0])
         head, _, rest = name.partition(".")
         candidates = (name, f"{head}.{rest.rpartition('.')[0] or DEFAULT_ASPECT}", f"{head}.{DEFAULT_ASPECT}")
         found = (self._book.get(key) for key in candidates[: 3 if rest.count(".") == 0 else 2])

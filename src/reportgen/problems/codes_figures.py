@@ -118,6 +118,44 @@ WRONG_DECIMALS = Kind(
     Bilingual("một số từ 0 đến {most}, ví dụ {example}", "a number from 0 to {most}, for example {example}"),
     Bilingual("Sửa số sau dấu |, hoặc xóa dấu |", "Fix the number after |, or delete the sign |"),
 )
+UNKNOWN_ASPECT = Kind(
+    "RG416",
+    Severity.ERROR,
+    Bilingual("{head} không có số nào tên là “{aspect}”", "{head} has no number with the name “{aspect}”"),
+    Bilingual(
+        "một tên có ở {head}: {names}; gần giống nhất là {nearest}", "a name of {head}: {names}; nearest: {nearest}"
+    ),
+    Bilingual(
+        "Sửa tên sau dấu chấm; nghĩa của từng tên ở trang tính Hướng dẫn",
+        "Fix the name behind the dot; sheet Hướng dẫn explains each",
+    ),
+)
+SHARE_OF_NOTHING = Kind(
+    "RG417",
+    Severity.ERROR,
+    Bilingual(
+        "Không rõ tỷ trọng của {code} là trong tổng nào: không chỉ tiêu nào có mã {code} ở cột Là tổng của (mã)",
+        "It is unknown of what total {code} is a share: no indicator names it in column Là tổng của (mã)",
+    ),
+    Bilingual("mã {code} ở cột Là tổng của (mã) của chỉ tiêu tổng", "{code} in column Là tổng của (mã) of its total"),
+    Bilingual(
+        "Ghi mã vào dòng của chỉ tiêu tổng, hoặc ghi tỷ trọng vào cột Tỷ trọng đã công bố",
+        "Enter the code in the row of the total, or the share in column Tỷ trọng đã công bố",
+    ),
+)
+SHARE_OF_SEVERAL = Kind(
+    "RG418",
+    Severity.ERROR,
+    Bilingual(
+        "Không rõ tỷ trọng của {code} là trong tổng nào: nhiều chỉ tiêu có mã {code} ở cột Là tổng của (mã): {totals}",
+        "It is unknown of what total {code} is a share: several name it in column Là tổng của (mã): {totals}",
+    ),
+    Bilingual("một chỉ tiêu tổng, hoặc tỷ trọng đã công bố", "one total, or a published share"),
+    Bilingual(
+        "Ghi tỷ trọng vào cột Tỷ trọng đã công bố, và nói rõ trong câu là so với tổng nào",
+        "Enter the share in column Tỷ trọng đã công bố, and name the total in the sentence",
+    ),
+)
 NO_PERIOD_BEFORE = Kind(
     "RG414",
     Severity.ERROR,

@@ -10,10 +10,13 @@ from reportgen.problems import codes_cells as codes
 from reportgen.records.cells import RowReader
 from reportgen.records.codes import CodeRegister
 from reportgen.records.hints import Hints
-from reportgen.records.model import Breakdown, GoodDirection, Indicator, Quantity
+from reportgen.records.model import Breakdown, GoodDirection, Indicator, Published, Quantity
 from reportgen.records.waivers import split_waivers
 
 _UNKNOWN_UNIT = ""
+PUBLISHED_CHANGES = ("growth", "growth_prior", "growth_accumulated")
+PUBLISHED_PERCENTAGES = ("completion", "share")
+"""The aspects that a row can say itself, and the columns in which it does."""
 
 
 def parse_indicators(rows: Iterable[RowReader], problems: list[Problem]) -> dict[str, Indicator]:
@@ -60,7 +63,6 @@ def parse_series(rows: Iterable[RowReader], indicators: Mapping[str, Indicator])
 
 def _parse_indicator(row: RowReader, code: str) -> Indicator:
     unit = row.text("unit")
-    growth, growth_unit = row.growth("growth", unit)
     note, waived = split_waivers(row.lines("note"))
     refs = row.refs
     return Indicator(
@@ -74,8 +76,9 @@ def _parse_indicator(row: RowReader, code: str) -> Indicator:
         next_plan=row.number("next_plan", unit),
         prior=row.number("prior", unit),
         accumulated=row.number("accumulated", unit),
-        published_growth=growth,
-        growth_unit=growth_unit,
+        previous_accumulated=row.number("previous_accumulated", unit),
+        period_plan=row.number("period_plan", unit),
+        published=_published(row, unit),
         compared_with=row.text("compared_with"),
         qualifier=row.choice("qualifier"),
         decimals=row.whole("decimals"),
@@ -89,6 +92,20 @@ def _parse_indicator(row: RowReader, code: str) -> Indicator:
         computed=row.computed(),
         lead=row.mark("lead"),
     )
+
+
+def _published(row: RowReader, unit: str) -> dict[str, Published]:
+    """What the row says of its aspects; the columns have the keys of the aspects."""
+    found: dict[str, Published] = {}
+    for key in PUBLISHED_CHANGES:
+        quantity, growth_unit = row.growth(key, unit)
+        if quantity is not None:
+            found[key] = Published(quantity, growth_unit)
+    for key in PUBLISHED_PERCENTAGES:
+        quantity = row.percent(key)
+        if quantity is not None:
+            found[key] = Published(quantity)
+    return found
 
 
 def _with_known_parts(

@@ -54,6 +54,14 @@ class GrowthUnit(Enum):
     POINTS = "điểm %"
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A growth, completion or share that a row says itself."""
+
+    quantity: Quantity
+    unit: GrowthUnit = GrowthUnit.PERCENT
+
+
 MARKED = 100
 """The position of an indicator that is marked with an x: behind those with a number."""
 
@@ -77,8 +85,8 @@ class Indicator(_RowRecord):
     current: Quantity | None
     plan: Quantity | None
     next_plan: Quantity | None
-    published_growth: Quantity | None
-    growth_unit: GrowthUnit
+    published: Mapping[str, Published]
+    """What the row says of its aspects, by key: `growth`, `growth_prior`, `completion` …"""
     compared_with: str
     """`cùng kỳ`, `năm 2021`; empty means the same period of the year before."""
     qualifier: str
@@ -103,6 +111,22 @@ class Indicator(_RowRecord):
     """The value of the quarter or month before; None in reports on other periods."""
     accumulated: Quantity | None = None
     """The value from the start of the year to the end of the period; None in reports on years."""
+    previous_accumulated: Quantity | None = None
+    """The same of the year before."""
+    period_plan: Quantity | None = None
+    """The plan of a part of a year; `plan` is that of the year."""
+
+    @property
+    def published_growth(self) -> Quantity | None:
+        """The published growth on the same period of last year, or on the base in `compared_with`."""
+        published = self.published.get("growth")
+        return published.quantity if published else None
+
+    @property
+    def growth_unit(self) -> GrowthUnit:
+        """The unit of the published growth."""
+        published = self.published.get("growth")
+        return published.unit if published else GrowthUnit.PERCENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,15 @@ def parts_first(indicators: Mapping[str, Indicator]) -> tuple[dict[str, tuple[st
     return order | dict.fromkeys(remaining, ()), _find_cycles(remaining)
 
 
+def wholes_of(indicators: Mapping[str, Indicator]) -> dict[str, tuple[str, ...]]:
+    """The codes of the totals whose parts name each code, in their order; codes that no total names have no key."""
+    found: dict[str, list[str]] = {}
+    for code, row in indicators.items():
+        for part in row.parts:
+            found.setdefault(part, []).append(code)
+    return {code: tuple(totals) for code, totals in found.items()}
+
+
 def _find_cycles(remaining: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The cycles found by going from each code to its first part in `remaining` (each has one), each cycle once."""
     next_part = {code: next(part for part in parts if part in remaining) for code, parts in remaining.items()}

@@ -47,6 +47,44 @@ _ACCUMULATED = Column(
 )
 
 
+_PREVIOUS_ACCUMULATED = Column(
+    "previous_accumulated",
+    "Lũy kế cùng kỳ năm trước",
+    "Since January last year",
+    ColumnKind.NUMBER,
+    "Giá trị từ đầu năm trước đến hết kỳ này năm trước",
+    aliases=("Lũy kế cùng kỳ", "Luỹ kế cùng kỳ", "Luỹ kế cùng kỳ năm trước", "Lũy kế năm trước"),
+)
+_PERIOD_PLAN = Column(
+    "period_plan",
+    "Kế hoạch trong kỳ",
+    "Plan of the period",
+    ColumnKind.NUMBER,
+    "Kế hoạch riêng của kỳ báo cáo, nếu có giao",
+    aliases=("Kế hoạch kỳ", "Kế hoạch kỳ này", "Kế hoạch của kỳ", "Kế hoạch tháng", "Kế hoạch quý"),
+    if_used=True,
+)
+_GROWTH_PRIOR = Column(
+    "growth_prior",
+    "Tăng, giảm so với kỳ trước",
+    "Published change on the previous period",
+    ColumnKind.GROWTH,
+    "Chỉ nhập khi không có giá trị kỳ trước: 6 hoặc 6%; với tỷ lệ: 0,4 điểm %",
+    aliases=("Tăng, giảm so với tháng trước", "Tăng, giảm so với quý trước", "So với kỳ trước", "So với tháng trước"),
+    width=16,
+)
+_GROWTH_ACCUMULATED = Column(
+    "growth_accumulated",
+    "Tăng, giảm lũy kế đã công bố",
+    "Published change since January",
+    ColumnKind.GROWTH,
+    "Chỉ nhập khi không có lũy kế cùng kỳ năm trước: 8,2 hoặc 8,2%",
+    aliases=("Tăng, giảm lũy kế", "Tăng, giảm luỹ kế", "Tăng, giảm luỹ kế đã công bố"),
+    width=16,
+    if_used=True,
+)
+
+
 @cache
 def sheet_for(sheet: SheetSchema, period: Period | None) -> SheetSchema:
     """The sheet in the workbooks of a period; that of a year for None."""
@@ -79,6 +117,12 @@ def _further(sheet: SheetSchema, column: Column, period: Period) -> tuple[Column
     """The columns that follow one of a year's in the workbooks of a period."""
     if sheet.key != "indicators":
         return ()
-    if column.key == "previous" and period.before is not None:
-        return (_PRIOR,)
-    return (_ACCUMULATED,) if column.key == "current" and not period.starts_year else ()
+    of_next = period.before is not None
+    later = not period.starts_year
+    further = {
+        "previous": (_PRIOR,) if of_next else (),
+        "current": (_ACCUMULATED, _PREVIOUS_ACCUMULATED) if later else (),
+        "plan": (_PERIOD_PLAN,),
+        "growth": (*((_GROWTH_PRIOR,) if of_next else ()), *((_GROWTH_ACCUMULATED,) if later else ())),
+    }
+    return further.get(column.key, ())

@@ -120,6 +120,10 @@ _INDICATORS = (
     Column("lead", "Nổi bật", "Highlight", K.MARK,
            "x: chỉ tiêu đi đầu ở tờ gấp, ở các số in dưới lời mở đầu báo cáo; hoặc 1, 2, 3… là thứ tự; để trống hết: "
            "theo thứ tự dòng", example="x", width=10, lowest=1, highest=99),
+    Column("completion", "Hoàn thành kế hoạch đã công bố", "Published plan completion", K.PERCENT,
+           "Chỉ nhập khi không có số kế hoạch: 78,3 hoặc 78,3%", width=16, if_used=True),
+    Column("share", "Tỷ trọng đã công bố", "Published share", K.PERCENT,
+           "Chỉ nhập khi không có số của tổng: 22,62 hoặc 22,62%", width=16, if_used=True),
     REVIEW_COLUMN,
     Column("growth_now", "Tăng, giảm (tự tính)", "Change (computed)", K.COMPUTED,
            f"Excel tự tính từ {PREVIOUS.vi} và {CURRENT.vi}: %, với tỷ lệ là điểm %", width=14, formula=GROWTH),

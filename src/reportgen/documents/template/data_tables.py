@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from reportgen.aspects import BY_KEY
 from reportgen.documents.template.bars import Bars, bars_of, bars_of_years
 from reportgen.documents.template.context import FieldRow, IndicatorRow, TaskGroup, TaskRow
 from reportgen.documents.template.document_data import DocumentData, TableSpec
@@ -24,12 +25,10 @@ from reportgen.numerals import roman
 from reportgen.period import Period
 
 Row = IndicatorRow | UnitRow | TaskRow
-_NUMBERS = (
-    *("value", "previous", "prior", "accumulated", "growth", "growth_prior", "share", "plan", "completion"),
-    *("next_plan", "progress", "years"),
-)
-_PER_CENT = ("growth", "growth_prior", "completion", "share", "progress")
+_NUMBERS = (*BY_KEY, "years")
+_PER_CENT = ("growth", "growth_prior", "growth_accumulated", "completion", "completion_period", "share", "progress")
 """Columns whose numbers have a per-cent sign in any table."""
+_SIGNED = tuple(key for key in BY_KEY if key.startswith(("growth", "change")))
 _CENTERED = ("number", "unit", "state", "deadline")
 _NOTED = ("growth", "plan", "completion", "next_plan")
 """Columns with numbers that are notes if less than a quarter of the rows have them."""
@@ -200,7 +199,7 @@ class _Content:
             return True
         if key == "bars":
             return bool(self.bars.lengths)
-        if key == "accumulated" and self.period.starts_year:
+        if key.endswith("accumulated") and self.period.starts_year:
             return False  # the same numbers as those of the period
         if key in _NUMBERS:
             return self._filled(key) > 0 and not (key in _NOTED and self._is_sparse(key))
@@ -241,7 +240,7 @@ class _Content:
             return None
         if key == "growth" and figure.known and not figure.is_compared_with(self.base):
             return None  # not comparable in this column; for indicators it is in a note
-        printed: FigureView = figure.signed if key == "growth" else figure.number
+        printed: FigureView = figure.signed if key in _SIGNED else figure.number
         return printed
 
     def _lines(self, groups: Sequence[tuple[str, Sequence[Row]]], keys: Sequence[str]) -> Iterable[Line]:

@@ -27,6 +27,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from reportgen.aspects import BY_KEY, aspect_key
 from reportgen.documents.brochure.model import DERIVED, HEROES, INSIDE
 from reportgen.documents.template.files import DocumentTemplate, inside, template_text
 from reportgen.problems import LineRef, Problem, ReportgenError
@@ -36,9 +37,8 @@ from reportgen.problems.codes_templates import DATA_KEY, DATA_SYNTAX, DATA_VALUE
 DATA_FILE = "document.toml"
 
 COLUMNS = (
-    *("number", "name", "unit", "value", "previous", "prior", "accumulated", "growth", "growth_prior", "share", "plan"),
-    *("completion", "next_plan", "years", "bars", "note", "state", "progress", "result", "lead", "partners"),
-    *("deadline", "directive"),
+    *("number", "name", "unit", *BY_KEY, "years", "bars", "note", "state", "result", "lead", "partners", "deadline"),
+    "directive",
 )
 """The columns that a table can have."""
 PLACEHOLDERS = ("period", "before", "prior", "next", "plan", "year", "base", "unit", "bars")
@@ -236,7 +236,7 @@ class _Reader:
             self.report(key, table, f"[{key}]")
             return TableSpec(name, {})
         self.known_keys(table, _TABLE_KEYS, f"{key}.")
-        columns = self.table(table, "columns")
+        columns = {aspect_key(name): column for name, column in self.table(table, "columns").items()}
         self.known_keys(columns, COLUMNS, f"{key}.columns.")
         if "name" not in columns:
             self.report(f"{key}.columns", ", ".join(columns), 'name = { heading = "Chỉ tiêu" }')

@@ -11,10 +11,12 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from reportgen.aspects import BY_KEY, aspect_key, names_of
 from reportgen.documents.sentinels import FIGURE_END, FIGURE_PART, FIGURE_START
 from reportgen.documents.template.source_map import place_of
 from reportgen.figures.ids import year_aspect
 from reportgen.figures.model import FORMS, Figure, FigureBook, FigureUse, join_form
+from reportgen.figures.placeholders import canonical_name
 from reportgen.figures.text import resolve_text
 from reportgen.figures.wording import MAX_DECIMALS, is_decimals
 from reportgen.period import Period
@@ -31,18 +33,13 @@ from reportgen.problems.codes_templates import (
 from reportgen.records.comparison import is_same_base
 from reportgen.records.model import Yearbook
 
-ASPECTS = (
-    *("value", "previous", "plan", "next_plan", "growth", "completion", "share", "progress", "restated_from"),
-    *("prior", "accumulated", "growth_prior", "change", "change_prior"),
-)
-"""The aspects of a figure; `y2019` is the value of an earlier year."""
-
 PLAIN = ("name", "field", "unit", "qualifier", "note", "source", "compared_with")
 """The attributes of a figure that return plain text."""
 
 MOST_YEARS = 5
 """Maximum number of years with values in a table; these are the last ones."""
 _YEAR_ASPECT = re.compile(r"y(\d{4})")
+_RESTATED = "restated_from"
 
 
 class FigureRequestError(Exception):
@@ -77,8 +74,10 @@ class FigureSource:
         return {code: tuple((base, row.unit_name) for row, base in units) for code, units in rows}
 
     def missing(self, name: str) -> FigureRequestError:
-        """Return the error for an unknown id, with the most similar known ids."""
-        known = {base.casefold(): base for base in (*self.bases, *self.book)}
+        """Return the error for an unknown id, with the most similar known ones, also in Vietnamese."""
+        base = name.partition(".")[0]
+        named = (f"{base}.{word}" for word in names_of(self.book.heads.get(base, ())))
+        known = {base.casefold(): base for base in (*self.bases, *self.book, *named)}
         near = get_close_matches(name.casefold(), known, n=3, cutoff=0.3)
         return FigureRequestError(NO_SUCH_FIGURE, name, nearest=", ".join(known[n] for n in near) or "–")
 
@@ -153,6 +152,8 @@ def _named(figure: Figure, form: str) -> str:
 class FigureView:
     """One figure in one form. `{{ f.DT_VT.growth.signed }}`: attributes select the aspect and the form.
 
+    Aspects also have Vietnamese names (`aspects`): `{{ f.DT_VT.tăng.signed }}`, `{{ f.DT_VT["tỷ trọng"] }}`.
+
     `{{ f.DT_VT.growth.signed|decimals(1) }}` prints it with another number of decimals.
     """
 
@@ -216,8 +217,9 @@ class FigureView:
             raise AttributeError(name)
         if name in FORMS:
             return replace(self, _form_name=name)
-        if name in ASPECTS or _YEAR_ASPECT.fullmatch(name):
-            return replace(self, _aspect=name)
+        key = aspect_key(name)
+        if key in BY_KEY or _YEAR_ASPECT.fullmatch(key) or key == _RESTATED:
+            return replace(self, _aspect=key)
         if name in PLAIN:
             return self._plain(name)
         raise self._source.missing(f"{self._base}.{name}")
@@ -294,8 +296,9 @@ class Figures:
     def __getitem__(self, name: str) -> FigureView:
         if name in self._source.bases:
             return FigureView(self._source, name)
-        base, dot, aspect = name.rpartition(".")
-        if dot and name in self._source.book:
+        figure_id = canonical_name(name)
+        base, dot, aspect = figure_id.rpartition(".")
+        if dot and figure_id in self._source.book:
             return FigureView(self._source, base, aspect)
         raise self._source.missing(name)
 
@@ -305,4 +308,4 @@ class Figures:
         return self[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._source.bases or name in self._source.book
+        return name in self._source.bases or canonical_name(str(name)) in self._source.book

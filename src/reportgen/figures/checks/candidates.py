@@ -18,7 +18,7 @@ from reportgen.period import Period
 from reportgen.records.units import Measure, measure_of
 
 _YEAR = re.compile(r"^y(\d{4})$")
-_NOT_COMPARED = ("progress", "share", "change", "change_prior")
+_NOT_COMPARED = ("progress", "share", "change", "change_prior", "change_accumulated")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from reportgen.living.diff.sides import Scope, Side, SideFigure, Source, are_of_
 from reportgen.records.numbers import decimals_of
 from reportgen.records.units import EXACT, POINTS_UNIT_SHORT, factor_between
 
-_OF_A_PERIOD = ("value", "plan", "next_plan", "accumulated")
+_OF_A_PERIOD = ("value", "plan", "period_plan", "next_plan", "accumulated")
 """The aspects that are compared between different periods; the others repeat or follow from numbers of one of them."""
 _CHANGES = tuple(kind.value for kind in CHANGES)
 _SHARES = (FigureKind.SHARE.value, FigureKind.COMPLETION.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportgen.aspects import BY_KEY
 from reportgen.figures.ids import TASKS, counted_period
 from reportgen.languages import Bilingual
 from reportgen.living.diff.pairs import PLACE
@@ -12,21 +13,6 @@ from reportgen.living.diff.sides import NOTES, PHOTO
 from reportgen.period import Period
 from reportgen.workbooks.schema import WORKBOOKS, SheetSchema
 
-_ASPECTS = {
-    "value": Bilingual("thực hiện", "value"),
-    "previous": Bilingual("cùng kỳ", "last year"),
-    "plan": Bilingual("kế hoạch", "plan"),
-    "next_plan": Bilingual("kế hoạch kỳ sau", "next plan"),
-    "growth": Bilingual("tăng, giảm", "growth"),
-    "completion": Bilingual("so với kế hoạch", "completion"),
-    "accumulated": Bilingual("lũy kế từ đầu năm", "since January"),
-    "prior": Bilingual("kỳ trước", "previous period"),
-    "growth_prior": Bilingual("tăng, giảm so với kỳ trước", "growth on the previous period"),
-    "change": Bilingual("tăng, giảm (số tuyệt đối)", "change"),
-    "change_prior": Bilingual("tăng, giảm so với kỳ trước (số tuyệt đối)", "change on the previous period"),
-    "share": Bilingual("tỷ trọng", "share"),
-    "progress": Bilingual("tiến độ", "progress"),
-}
 _COUNTS = {
     "count": Bilingual("số nhiệm vụ", "number of tasks"),
     "done": Bilingual("nhiệm vụ hoàn thành", "tasks done"),
@@ -58,7 +44,7 @@ def aspect_words(head: str, aspect: str) -> Bilingual:
         return Period.parse(match[1]).in_message
     if aspect.startswith("restated_from"):
         return _RESTATED
-    return _ASPECTS.get(aspect, Bilingual(aspect, aspect))
+    return BY_KEY[aspect].words if aspect in BY_KEY else Bilingual(aspect, aspect)
 
 
 def column_words(key: str, sheet: str = "tasks") -> Bilingual:

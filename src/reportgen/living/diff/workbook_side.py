@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from reportgen.aspects import BY_KEY
 from reportgen.figures.book import make_book
 from reportgen.figures.ids import TASKS, year_aspect
 from reportgen.figures.model import FigureBook, FigureUse
@@ -38,10 +39,8 @@ _KEYS = {
 """The columns that identify a row of each sheet."""
 _NAMES = {"indicators": "name", "photos": "caption", "tasks": "name", "paragraphs": "text"}
 """The column that names a row."""
-_ASPECTS = {"current": "value"} | {
-    key: key for key in ("previous", "plan", "next_plan", "growth", "progress", "prior", "accumulated")
-}
-"""The aspects of the figures of columns."""
+_ASPECTS = {"current": "value"} | {key: key for key in BY_KEY if key != "value"}
+"""The aspects of the figures of columns; columns for aspects have their keys."""
 
 
 def side_of_workbooks(

@@ -126,7 +126,7 @@ def _of_unit(indicator: Indicator, answer: Answer, asked: Asked, own: Container[
         current=answer.current,
         plan=None,
         next_plan=None,
-        published_growth=None,
+        published={},
         parts=indicator.parts if all(part in own for part in indicator.parts) else (),
         ref=answer.refs["code"],
         refs=answer.refs,
