@@ -12,7 +12,7 @@ from reportgen.figures.book import make_book
 from reportgen.period import Period
 from reportgen.problems import CellRef
 from reportgen.records.comparison import is_same_base
-from reportgen.records.model import Breakdown, Indicator
+from reportgen.records.model import Breakdown, Indicator, Published
 
 TABLE = '{% import "macros.html.j2" as m %}{{ m.table(table("NAME", indicators, width=WIDTH), "b", "Bảng") }}'
 UNITS = '{% import "macros.html.j2" as m %}{{ m.table(table("units", f.A.units, total=f.A), "b", "Bảng") }}'
@@ -20,7 +20,8 @@ UNITS = '{% import "macros.html.j2" as m %}{{ m.table(table("units", f.A.units, 
 
 def row(code: str, compared_with: str, growth: str | None = None, **more: Any) -> Indicator:
     """An indicator that grew by 10% since last year, or by a published per cent since something else."""
-    published: dict[str, Any] = {"published_growth": quantity(growth, "I2")} if growth else {"previous": "100"}
+    said = quantity(growth, "I2")
+    published: dict[str, Any] = {"published": {"growth": Published(said)}} if said else {"previous": "100"}
     return indicator(code, current="110", compared_with=compared_with, **published, **more)
 
 

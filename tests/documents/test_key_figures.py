@@ -10,7 +10,7 @@ from workshop import Workshop, indicator
 
 from reportgen.documents.template.key_figures import KeyFigures, key_figures
 from reportgen.figures.book import make_book
-from reportgen.records.model import MARKED
+from reportgen.records.model import MARKED, Published
 
 
 def chosen(workshop: Workshop, *rows: Any) -> KeyFigures:
@@ -63,7 +63,8 @@ def test_the_base_of_growth_is_said_once_and_where_it_has_other_words(workshop: 
     rows = [row(f"A{n}", f"Lĩnh vực {n}", compared_with="cùng kỳ" if n else "năm 2021") for n in range(4)]
     found = chosen(workshop, *rows)
     assert (found.base, [item.base for item in found.figures]) == ("cùng kỳ", ["năm\u00a02021", "", "", ""])
-    found = chosen(workshop, *rows[:3], row("Z", "Khác", None, compared_with="quý trước", growth="10"))
+    published = {"growth": Published(rows[0].current)}
+    found = chosen(workshop, *rows[:3], row("Z", "Khác", None, compared_with="quý trước", published=published))
     assert (found.base, [item.base for item in found.figures]) == (
         "cùng kỳ",
         ["năm\u00a02021", "", "", "quý\u00a0trước"],

@@ -18,7 +18,7 @@ from reportgen.figures.book import make_book
 from reportgen.figures.model import FigureBook
 from reportgen.period import Period
 from reportgen.problems import CellRef, ReportgenError
-from reportgen.records.model import GoodDirection, GrowthUnit, Indicator, Quantity, Task, TaskState, Yearbook
+from reportgen.records.model import GoodDirection, Indicator, Quantity, Task, TaskState, Yearbook
 
 TEMPLATE = "templates/report/report.html.j2"
 
@@ -41,8 +41,7 @@ def indicator(code: str, *, current: str | None = None, previous: str | None = N
         "current": quantity(current),
         "plan": None,
         "next_plan": None,
-        "published_growth": None,
-        "growth_unit": GrowthUnit.PERCENT,
+        "published": {},
         "compared_with": "",
         "qualifier": "",
         "decimals": None,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from reportgen.period import Period
 from reportgen.records.model import Indicator, Quantity, Yearbook
@@ -18,9 +18,13 @@ from reportgen.records.units import convert, factor_between, is_share_unit
 from reportgen.workbooks.period_schema import sheet_for
 from reportgen.workbooks.schema import INDICATORS_XLSX
 
-ValueColumn = Literal["previous", "current", "plan", "next_plan"]
-VALUE_COLUMNS: tuple[ValueColumn, ...] = ("previous", "current", "plan", "next_plan")
-"""The columns of sheet `Chỉ tiêu` with values."""
+ValueColumn = Literal[
+    "previous", "current", "plan", "next_plan", "prior", "accumulated", "previous_accumulated", "period_plan"
+]
+VALUE_COLUMNS: tuple[ValueColumn, ...] = get_args(ValueColumn)
+"""The columns of sheet `Chỉ tiêu` with values; the last four are empty in the workbooks of a year."""
+_FROM_JANUARY: Mapping[ValueColumn, ValueColumn] = {"accumulated": "current", "previous_accumulated": "previous"}
+"""The accumulated values of a period that starts in January, and the values that they are."""
 
 # Units of measured, hence rounded, numbers. Whole numbers in other units are counts, hence exact.
 _MEASURED = re.compile(
@@ -141,6 +145,9 @@ def _add_amounts(
             known = amounts_of_parts(yearbook, indicator, parts, column, amounts)
             if len(known) == len(parts):
                 amounts[code, column] = add(known.values())
+        same = _FROM_JANUARY.get(column)
+        if yearbook.period.starts_year and same and (code, same) in amounts:
+            amounts.setdefault((code, column), amounts[code, same])
 
 
 def add(amounts: Iterable[Amount]) -> Amount:

@@ -1,8 +1,9 @@
-"""Check published growth against the two values that it compares."""
+"""Check published growth, completion and shares against the two values that they compare."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from reportgen.period import Period
@@ -11,7 +12,9 @@ from reportgen.records.checks.amounts import (
     EXACT,
     Amount,
     Amounts,
+    ValueColumn,
     already_reported,
+    amounts_of_parts,
     find_amounts,
     growth_bounds,
     heading,
@@ -19,8 +22,9 @@ from reportgen.records.checks.amounts import (
     rounding_error_of,
 )
 from reportgen.records.comparison import base_period
-from reportgen.records.model import GrowthUnit, Indicator, Quantity, Yearbook
+from reportgen.records.model import GrowthUnit, Indicator, Published, Yearbook
 from reportgen.records.numbers import decimals_of, plain
+from reportgen.records.parts import wholes_of
 
 GROWTH_CONTRADICTS = Kind(
     "RG310",
@@ -73,6 +77,28 @@ GROWTH_ALONE = Kind(
 )
 
 
+RATIO_CONTRADICTS = Kind(
+    "RG308",
+    Severity.ERROR,
+    Bilingual(
+        "Mức đã công bố trái với hai giá trị: {part} trên {whole} là {derived}",
+        "The published ratio contradicts the two values: {part} of {whole} is {derived}",
+    ),
+    Bilingual("{derived}", "{derived}"),
+    Bilingual(
+        "Sửa một trong ba ô; nếu hai giá trị đúng thì để trống ô này, chương trình tự tính",
+        "Fix one of the three cells; if both values are right, clear this cell: it is then calculated",
+    ),
+    example="Lũy kế 783, Kế hoạch năm 1.000, đã công bố hoàn thành 87,3%",
+)
+COMPARED: Mapping[str, tuple[ValueColumn, ValueColumn]] = {
+    "growth": ("current", "previous"),
+    "growth_prior": ("current", "prior"),
+    "growth_accumulated": ("accumulated", "previous_accumulated"),
+}
+"""The columns that a published growth compares, by aspect; for `growth` unless column `So với` names another base."""
+
+
 def published_growth(yearbook: Yearbook) -> Iterator[Problem]:
     """Compare published with derived growth, within the rounding errors of the three numbers.
 
@@ -92,19 +118,86 @@ def published_growth(yearbook: Yearbook) -> Iterator[Problem]:
             words = indicator.compared_with
             yield GROWTH_UNCHECKED.at(indicator.cell("compared_with"), found=words, compared_with=words)
         elif published is not None and base is not None:
-            yield from _compare(indicator, published, current, base)
+            yield from _compare(indicator.published["growth"], current, base)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a row says of one of its aspects, and the two numbers that this compares; None for an unknown one."""
+
+    indicator: Indicator
+    aspect: str
+    published: Published
+    ends: tuple[Amount | None, Amount | None]
+
+    @property
+    def derived(self) -> bool:
+        """Whether it is calculated, so that the published value is not printed."""
+        return None not in self.ends
+
+
+def said(yearbook: Yearbook, amounts: Amounts) -> Iterator[Said]:
+    """What the rows say of their aspects, in the order of the rows; for `growth` with the base in `Năm trước`."""
+    wholes = wholes_of(yearbook.indicators)
+    achieved: ValueColumn = "current" if yearbook.period.is_year else "accumulated"
+    columns = {**COMPARED, "completion": (achieved, "plan")}
+    for code, indicator in yearbook.indicators.items():
+        for aspect, published in indicator.published.items():
+            if aspect in columns:
+                first, second = columns[aspect]
+                ends = amounts.get((code, first)), amounts.get((code, second))
+            else:
+                ends = _part_and_whole(yearbook, code, wholes.get(code, ()), amounts)
+            yield Said(indicator, aspect, published, ends)
+
+
+def published_comparisons(yearbook: Yearbook) -> Iterator[Problem]:
+    """Compare what rows say of other bases, of plans and of totals with the numbers, within their rounding errors."""
+    for found in said(yearbook, find_amounts(yearbook)):
+        of, base = found.ends
+        if of is None or base is None or found.aspect == "growth":
+            continue
+        compare = _compare if found.aspect in COMPARED else _compare_ratio
+        yield from compare(found.published, of, base)
+
+
+def _part_and_whole(
+    yearbook: Yearbook, code: str, wholes: tuple[str, ...], amounts: Amounts
+) -> tuple[Amount | None, Amount | None]:
+    """The value of an indicator in the unit of its only total, and that of the total; None where unknown."""
+    if len(wholes) != 1:
+        return None, None
+    part = amounts_of_parts(yearbook, yearbook.indicators[wholes[0]], (code,), "current", amounts)
+    return part.get(code), amounts.get((wholes[0], "current"))
+
+
+def _compare_ratio(published: Published, part: Amount, whole: Amount) -> Iterator[Problem]:
+    bounds = growth_bounds(part, whole)
+    value, rounding_error = _with_error(published)
+    if bounds is None or (bounds[0] + 100 <= value + rounding_error and value - rounding_error <= bounds[1] + 100):
+        return
+    with localcontext(EXACT):
+        derived = rounded(part.value * 100 / whole.value, decimals_of(value))
+    values = {"part": plain(part.value), "whole": plain(whole.value), "derived": f"{plain(derived)}%"}
+    yield RATIO_CONTRADICTS.at(published.quantity.ref, found=f"{plain(value)}%", **values)
+
+
+def _with_error(published: Published) -> tuple[Decimal, Decimal]:
+    """A published value, and half a unit of its last digit."""
+    value = published.quantity.value
+    return value, Decimal(1).scaleb(-decimals_of(value)) / 2
 
 
 def growth_alone(yearbook: Yearbook) -> Iterator[Problem]:
     """Report published growth of an indicator without a value."""
     amounts = find_amounts(yearbook)
-    for indicator in yearbook.indicators.values():
-        published = indicator.published_growth
-        missing = (indicator.code, "current") not in amounts and not already_reported(yearbook, indicator, "current")
-        if published is not None and missing:
-            this = yearbook.period.relative(yearbook.period)
-            args = {"this": this, "column": heading("current", yearbook.period)}
-            yield GROWTH_ALONE.at(published.ref, found=plain(published.value), **args)
+    for code, indicator in yearbook.indicators.items():
+        for aspect, (column, _) in COMPARED.items():
+            published = indicator.published.get(aspect)
+            if published and (code, column) not in amounts and not already_reported(yearbook, indicator, column):
+                this = yearbook.period.relative(yearbook.period)
+                args = {"this": this, "column": heading(column, yearbook.period)}
+                yield GROWTH_ALONE.at(published.quantity.ref, found=plain(published.quantity.value), **args)
 
 
 def _base(yearbook: Yearbook, indicator: Indicator, period: Period, amounts: Amounts) -> Amount | None:
@@ -114,25 +207,23 @@ def _base(yearbook: Yearbook, indicator: Indicator, period: Period, amounts: Amo
     return None if found is None else Amount(found.value, rounding_error_of(found.value, indicator))
 
 
-def _compare(indicator: Indicator, published: Quantity, current: Amount, base: Amount) -> Iterator[Problem]:
-    points = indicator.growth_unit is GrowthUnit.POINTS
-    found = f"{plain(published.value)}{' ' if points else ''}{indicator.growth_unit.value}"
+def _compare(published: Published, current: Amount, base: Amount) -> Iterator[Problem]:
+    points, ref = published.unit is GrowthUnit.POINTS, published.quantity.ref
+    value, rounding_error = _with_error(published)
+    unit = f"{' ' if points else ''}{published.unit.value}"
     if not points and base.value <= 0:
-        yield GROWTH_NO_BASE.at(published.ref, found=found, base=plain(base.value))
+        yield GROWTH_NO_BASE.at(ref, found=plain(value) + unit, base=plain(base.value))
         return
     bounds = _points_bounds(current, base) if points else growth_bounds(current, base)
     if bounds is None:
         return
-    decimals = decimals_of(published.value)
-    rounding_error = Decimal(1).scaleb(-decimals) / 2
-    if bounds[0] <= published.value + rounding_error and published.value - rounding_error <= bounds[1]:
+    if bounds[0] <= value + rounding_error and value - rounding_error <= bounds[1]:
         return
     with localcontext(EXACT):
         change = current.value - base.value
-        derived = rounded(change if points else change * 100 / base.value, decimals)
-    unit = f"{' ' if points else ''}{indicator.growth_unit.value}"
+        derived = rounded(change if points else change * 100 / base.value, decimals_of(value))
     values = {"base": plain(base.value), "current": plain(current.value), "derived": plain(derived) + unit}
-    yield GROWTH_CONTRADICTS.at(published.ref, found=found, **values)
+    yield GROWTH_CONTRADICTS.at(ref, found=plain(value) + unit, **values)
 
 
 def _points_bounds(current: Amount, base: Amount) -> tuple[Decimal, Decimal]:

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.checks.amounts import EXACT, find_amounts, is_counted, numbers
+from reportgen.records.checks.growth import said
 from reportgen.records.checks.shares import may_exceed_100
 from reportgen.records.model import GrowthUnit, Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of, plain
@@ -69,16 +70,18 @@ _FRACTION_RATIOS = (Decimal(100) / 3, Decimal(300))
 def percents(yearbook: Yearbook) -> Iterator[Problem]:
     """Report ambiguous shares and published growth. Growth between two known values is checked elsewhere."""
     yield from limit_repeats(_shares(yearbook))
-    amounts = find_amounts(yearbook)
-    for indicator in yearbook.indicators.values():
-        published = indicator.published_growth
-        derived = all((indicator.code, column) in amounts for column in ("current", "previous"))
-        if published and published.percent and indicator.growth_unit is GrowthUnit.PERCENT and not derived:
-            size = number_formats.plain(published.value.copy_abs())
-            if size > _GREATEST_GROWTH:
-                yield _ambiguous(indicator, published, -2)
-            elif 0 < size < 1 and decimals_of(size) >= _TYPED_DECIMALS:
-                yield _ambiguous(indicator, published, 2)
+    for found in said(yearbook, find_amounts(yearbook)):
+        quantity = found.published.quantity
+        if quantity.percent and found.published.unit is GrowthUnit.PERCENT and not found.derived:
+            yield from _published(found.indicator, quantity)
+
+
+def _published(indicator: Indicator, published: Quantity) -> Iterator[Problem]:
+    size = number_formats.plain(published.value.copy_abs())
+    if size > _GREATEST_GROWTH:
+        yield _ambiguous(indicator, published, -2)
+    elif 0 < size < 1 and decimals_of(size) >= _TYPED_DECIMALS:
+        yield _ambiguous(indicator, published, 2)
 
 
 def _shares(yearbook: Yearbook) -> Iterator[Problem]:

@@ -38,6 +38,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "repeated-units": breakdowns.repeated_units,
         "shares-of-whole": shares.shares_of_whole,
         "published-growth": growth.published_growth,
+        "published-comparisons": growth.published_comparisons,
         "growth-alone": growth.growth_alone,
         "series": values.series_agree,
         "numbers-given": values.numbers_given,

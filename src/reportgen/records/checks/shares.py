@@ -75,6 +75,10 @@ def share_range(yearbook: Yearbook) -> Iterator[Problem]:
             above = value.value > WHOLE and not value.percent
             if above or value.value < 0:
                 yield SHARE_RANGE.at(value.ref, found=f"{plain(value.value)}%", code=indicator.code)
+    for indicator in yearbook.indicators.values():
+        share = indicator.published.get("share")
+        if share and not 0 <= share.quantity.value <= WHOLE:
+            yield SHARE_RANGE.at(share.quantity.ref, found=f"{plain(share.quantity.value)}%", code=indicator.code)
 
 
 def shares_of_whole(yearbook: Yearbook) -> Iterator[Problem]:
@@ -94,10 +98,10 @@ def shares_of_whole(yearbook: Yearbook) -> Iterator[Problem]:
     for indicators in _by_field(yearbook).values():
         for column in VALUE_COLUMNS:
             found = [quantity(indicator, column) for indicator in indicators]
-            parts = ", ".join(indicator.code for indicator in indicators)
-            yield from _shares(
-                indicators[0], found, heading(column, yearbook.period), parts, indicators[0].cell(column)
-            )
+            if None in found:
+                continue
+            parts, cell = ", ".join(indicator.code for indicator in indicators), indicators[0].cell(column)
+            yield from _shares(indicators[0], found, heading(column, yearbook.period), parts, cell)
 
 
 def _shares(

@@ -15,6 +15,7 @@ from reportgen.records.checks.amounts import (
     quantity,
     rounded,
 )
+from reportgen.records.checks.growth import said
 from reportgen.records.model import Quantity, Yearbook
 from reportgen.records.numbers import plain
 
@@ -102,7 +103,7 @@ def numbers_given(yearbook: Yearbook) -> Iterator[Problem]:
     elsewhere = {*yearbook.series, *(row.code for row in yearbook.breakdowns)}
     for code, indicator in yearbook.indicators.items():
         has_value = any(quantity(indicator, a) or already_reported(yearbook, indicator, a) for a in VALUE_COLUMNS)
-        if not (has_value or indicator.published_growth or indicator.parts or code in elsewhere):
+        if not (has_value or indicator.published or indicator.parts or code in elsewhere):
             yield NO_NUMBER.at(indicator.ref, found=code)
 
 
@@ -131,10 +132,5 @@ def shown_rounded(yearbook: Yearbook) -> Iterator[Problem]:
 def _printed(yearbook: Yearbook) -> Iterator[Quantity]:
     """The numbers that are printed with the decimals of their cell."""
     yield from (value for indicator, value in numbers(yearbook) if indicator.decimals is None)
-    amounts = find_amounts(yearbook)
-    published = (
-        indicator.published_growth
-        for code, indicator in yearbook.indicators.items()
-        if not {(code, "current"), (code, "previous")} <= amounts.keys()  # else the change is calculated
-    )
+    published = (found.published.quantity for found in said(yearbook, find_amounts(yearbook)) if not found.derived)
     yield from (value for value in (*published, *(task.progress for task in yearbook.tasks)) if value is not None)
