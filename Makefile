@@ -41,6 +41,7 @@ docs: $(MARK)
 	$(BIN)/python -m reportgen.reference problems > docs/problems.md
 	$(BIN)/python -m reportgen.reference checks > docs/checks.md
 	$(BIN)/python -m reportgen.reference rules > docs/nd30-rules.md
+	$(BIN)/python -m reportgen.reference aspects > docs/aspects.md
 	$(BIN)/pybabel -q compile -D click -d src/reportgen/cli/locale
 	$(BIN)/python -m reportgen.documents.styles.word_page > docs/word-templates.md
 

@@ -96,10 +96,13 @@ def test_the_page_of_problems_is_fresh() -> None:
 
 
 def test_the_page_of_checks_is_fresh() -> None:
-    from reportgen.reference import checks_page, rules_page
+    from reportgen.reference import aspects_page, checks_page, rules_page
 
     page = (ROOT / "docs" / "nd30-rules.md").read_text(encoding="utf-8")
     assert page == rules_page(), "docs/nd30-rules.md is stale: make docs"
+
+    page = (ROOT / "docs" / "aspects.md").read_text(encoding="utf-8")
+    assert page == aspects_page(), "docs/aspects.md is stale: make docs"
 
     page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
     assert page == checks_page(), "docs/checks.md is stale: make docs"

@@ -39,18 +39,18 @@ class Aspect:
 ASPECTS = (
     Aspect("value", ("thực hiện", "kỳ này"), Bilingual("thực hiện", "value"),
            "2.765 tỷ đồng", "nêu số của kỳ báo cáo", "Cột Năm nay, Trong kỳ; chỉ viết mã cũng được."),
-    Aspect("previous", ("cùng kỳ", "năm trước", "cùng kì"), Bilingual("cùng kỳ", "last year"),
+    Aspect("previous", ("cùng kỳ", "năm trước"), Bilingual("cùng kỳ", "last year"),
            "2.138 tỷ đồng", "nêu số cùng kỳ năm trước", "Cột Năm trước, Cùng kỳ năm trước."),
     Aspect("plan", ("kế hoạch", "kế hoạch năm"), Bilingual("kế hoạch", "plan"),
            "2.700 tỷ đồng", "nêu kế hoạch của năm", "Cột Kế hoạch, Kế hoạch năm."),
     Aspect("next_plan", ("kế hoạch sau", "kế hoạch kỳ sau", "kế hoạch năm sau"),
            Bilingual("kế hoạch kỳ sau", "next plan"),
            "2.900 tỷ đồng", "nêu kế hoạch của kỳ sau", "Cột Kế hoạch năm sau, Kế hoạch kỳ sau."),
-    Aspect("growth", ("tăng", "tăng, giảm", "tăng cùng kỳ", "tốc độ tăng"), Bilingual("tăng, giảm", "growth"),
+    Aspect("growth", ("tăng", "tăng giảm", "tăng cùng kỳ", "tốc độ tăng"), Bilingual("tăng, giảm", "growth"),
            "tăng 29,31%", "nêu mức tăng, giảm so với cùng kỳ năm trước",
            "Tính từ hai số; thiếu một số thì lấy cột Tăng, giảm đã công bố. Đã có chữ “tăng”, “giảm”, “không đổi”.",
            derived=True),
-    Aspect("change", ("mức tăng", "mức tăng, giảm", "mức tăng cùng kỳ"),
+    Aspect("change", ("mức tăng", "mức tăng giảm", "mức tăng cùng kỳ"),
            Bilingual("tăng, giảm (số tuyệt đối)", "change"),
            "tăng 627 tỷ đồng", "nêu số tăng, giảm tuyệt đối so với cùng kỳ", "Tính từ hai số, theo đơn vị tính.",
            derived=True),
@@ -64,18 +64,18 @@ ASPECTS = (
            Bilingual("tăng, giảm so với kỳ trước (số tuyệt đối)", "change on the previous period"),
            "giảm 1,2 tỷ đồng", "nêu số tăng, giảm tuyệt đối so với tháng trước, quý trước", "Tính từ hai số.",
            derived=True),
-    Aspect("accumulated", ("lũy kế", "lũy kế từ đầu năm", "luỹ kế", "luỹ kế từ đầu năm"),
+    Aspect("accumulated", ("lũy kế", "lũy kế từ đầu năm"),
            Bilingual("lũy kế từ đầu năm", "since January"),
            "1.420 tỷ đồng", "nêu số từ đầu năm đến hết kỳ", "Cột Lũy kế từ đầu năm; kỳ bắt đầu từ tháng 1 thì là "
            "số trong kỳ."),
-    Aspect("previous_accumulated", ("lũy kế cùng kỳ", "luỹ kế cùng kỳ", "lũy kế năm trước"),
+    Aspect("previous_accumulated", ("lũy kế cùng kỳ", "lũy kế năm trước"),
            Bilingual("lũy kế cùng kỳ năm trước", "since January last year"),
            "1.310 tỷ đồng", "nêu số lũy kế cùng kỳ năm trước", "Cột Lũy kế cùng kỳ năm trước."),
-    Aspect("growth_accumulated", ("tăng lũy kế", "tăng luỹ kế"),
+    Aspect("growth_accumulated", ("tăng lũy kế",),
            Bilingual("tăng, giảm lũy kế", "growth since January"),
            "tăng 8,4%", "nêu mức tăng, giảm của số lũy kế so với cùng kỳ năm trước",
            "Tính từ hai số lũy kế; thiếu một số thì lấy cột Tăng, giảm lũy kế đã công bố.", derived=True),
-    Aspect("change_accumulated", ("mức tăng lũy kế", "mức tăng luỹ kế"),
+    Aspect("change_accumulated", ("mức tăng lũy kế",),
            Bilingual("tăng, giảm lũy kế (số tuyệt đối)", "change since January"),
            "tăng 110 tỷ đồng", "nêu số tăng, giảm tuyệt đối của số lũy kế", "Tính từ hai số lũy kế.", derived=True),
     Aspect("completion", ("hoàn thành", "hoàn thành kế hoạch", "so với kế hoạch"),
@@ -89,7 +89,7 @@ ASPECTS = (
            Bilingual("so với kế hoạch trong kỳ", "completion of the period's plan"),
            "98,5%", "nêu mức hoàn thành kế hoạch riêng của kỳ", "Tính từ số trong kỳ và Kế hoạch trong kỳ.",
            derived=True),
-    Aspect("share", ("tỷ trọng", "tỉ trọng"), Bilingual("tỷ trọng", "share"),
+    Aspect("share", ("tỷ trọng",), Bilingual("tỷ trọng", "share"),
            "22,62%", "nêu phần của chỉ tiêu trong tổng, của đơn vị trong chỉ tiêu",
            "Tổng là chỉ tiêu có mã này ở cột Là tổng của; thêm .reached "
            "thì in “chiếm 22,62%”. Không có tổng thì lấy cột Tỷ trọng đã công bố.", derived=True),
@@ -104,7 +104,8 @@ BY_KEY: Mapping[str, Aspect] = {aspect.key: aspect for aspect in ASPECTS}
 def aspect_key(name: str) -> str:
     """The key of the aspect with this name, in Vietnamese or English; any other text as it is.
 
-    Case, white space, `_` and commas don't count: `tỷ_trọng` is for places where a name has no spaces.
+    Case, white space, `_`, commas and the spelling of `tỷ`, `kỳ`, `lũy` (`tỉ`, `kì`, `luỹ`) don't count; `tỷ_trọng` is
+    for places where a name has no spaces.
     """
     return _KEYS.get(_fold(name), name)
 
@@ -114,8 +115,11 @@ def names_of(keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(BY_KEY[key].names[0] if key in BY_KEY else key for key in keys)
 
 
+_IGNORED = str.maketrans({"_": "", ",": "", "ỉ": "ỷ", "ì": "ỳ"})
+
+
 def _fold(name: str) -> str:
-    return "".join(unicodedata.normalize("NFC", name).casefold().replace("_", "").replace(",", "").split())
+    return "".join(unicodedata.normalize("NFC", name).casefold().translate(_IGNORED).split()).replace("luỹ", "lũy")
 
 
 _KEYS = {_fold(name): aspect.key for aspect in ASPECTS for name in (aspect.key, *aspect.names)}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.workbooks.schema import CURRENT, NEXT_PLAN, PREVIOUS
+from reportgen.aspects import ASPECTS, EXAMPLE, Aspect
+from reportgen.workbooks.schema import CURRENT, PREVIOUS
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ MISTAKES = Block(
          "Số gõ tay không đổi theo ô số liệu: câu nói một đằng, bảng nói một nẻo. Số trong câu gọi bằng mã."),
         ("2. Gõ chữ vào ô số", "~82; 82 tỷ; 1.234 dạng chữ; N/A", "82; 1234",
          "Ô số chỉ nhận số. “Khoảng”, “trên” chọn ở cột Từ kèm số, đơn vị ở cột Đơn vị tính; chưa có số thì để trống."),
-        ("3. Lặp từ, lặp đơn vị", "tăng {THU_NS.growth}; {THU_NS} tỷ đồng", "{THU_NS.growth}; {THU_NS}",
+        ("3. Lặp từ, lặp đơn vị", "tăng {THU_NS.tăng}; {THU_NS} tỷ đồng", "{THU_NS.tăng}; {THU_NS}",
          "Chữ “tăng”, “giảm”, “đạt”, đơn vị tính và từ kèm số đã in kèm theo mã."),
     ),
 )
@@ -60,17 +61,13 @@ PLACEHOLDERS = Block(
         ("{THU_NS}", "2.765 tỷ đồng", "nêu số liệu năm nay", "Đơn vị tính và từ kèm số đã có sẵn."),
         ("{THU_NS.number}", "2.765", "chỉ cần con số", "Không có đơn vị tính, không có từ kèm số."),
         ("{CHI_NS.reached}", "đạt trên 533,9 tỷ đồng", "câu có động từ “đạt”", "Đã có chữ “đạt” hoặc “ước đạt”."),
-        ("{THU_NS.growth}", "tăng 29,31%", "nêu mức tăng, giảm",
+        ("{THU_NS.tăng}", "tăng 29,31%", "nêu mức tăng, giảm",
          "Đã có chữ “tăng”, “giảm” hoặc “không đổi”. Gõ tiếp “so với cùng kỳ” nếu cần."),
-        ("{THU_NS.growth.signed}", "+29,31%", "trong ngoặc hoặc trong bảng", "Dấu + hoặc − thay cho chữ."),
-        ("{THU_NS.growth|1}", "tăng 29,3%", "cần số chữ số thập phân khác",
+        ("{THU_NS.tăng.signed}", "+29,31%", "trong ngoặc hoặc trong bảng", "Dấu + hoặc − thay cho chữ."),
+        ("{THU_NS.tăng|1}", "tăng 29,3%", "cần số chữ số thập phân khác",
          "Số sau dấu | là số chữ số thập phân, chỉ ở chỗ này."),
         ("{năm}, {năm sau}, {năm trước}", "2022, 2023, 2021", "nhắc đến năm báo cáo, năm sau, năm trước",
          "Đổi theo năm của báo cáo; chữ khác trong ngoặc nhọn là lỗi."),
-        ("{THU_NS.previous}", "2.138 tỷ đồng", "nêu số năm trước", f"Chỉ dùng khi đã nhập cột {PREVIOUS.vi}."),
-        ("{THU_NS.plan}", "2.700 tỷ đồng", "nêu kế hoạch năm nay", "Chỉ dùng khi đã nhập cột Kế hoạch."),
-        ("{THU_NS.completion}", "102,41%", "nêu mức hoàn thành kế hoạch", f"Tính từ {CURRENT.vi} và Kế hoạch."),
-        ("{THU_NS.next_plan}", "2.900 tỷ đồng", "nêu kế hoạch năm sau", f"Lấy ở cột {NEXT_PLAN.vi}."),
         ("{THU_NS.y2020}", "1.100 tỷ đồng", "nêu số của một năm đã qua", "Lấy ở trang Số liệu các năm."),
         ("{THU_NS/xa-tan-lap}", "350 tỷ đồng", "nêu số của một đơn vị",
          "Tên ở trang Theo đơn vị, viết thường không dấu, nối bằng gạch ngang."),
@@ -78,6 +75,22 @@ PLACEHOLDERS = Block(
          "count: tất cả; done: hoàn thành; ongoing: đang thực hiện; not-started: chưa thực hiện; overdue: quá hạn; "
          "stopped: dừng thực hiện."),
     ),
+)
+
+
+
+def _aspect_row(aspect: Aspect) -> tuple[str, ...]:
+    names = ", ".join((*aspect.names[1:], aspect.key))
+    return f"{{{EXAMPLE}.{aspect.names[0]}}}", aspect.printed, aspect.when, f"{aspect.source} Tên khác: {names}."
+
+
+NAMES = Block(
+    "Các số của một chỉ tiêu",
+    (
+        "Sau mã là dấu chấm và tên của số; rồi mới đến dạng viết (.number, .reached, .signed) và số chữ số thập phân. "
+        "Tên bằng tiếng Việt hay tiếng Anh là như nhau.",
+    ),
+    (("Viết trong ô", "In ra (ví dụ)", "Dùng khi", "Lấy ở đâu"), *map(_aspect_row, ASPECTS)),
 )
 
 SECTIONS = Block(
@@ -138,5 +151,5 @@ REPLY_MISTAKES = Block(
 
 REPLY_BLOCKS = (REPLY_STEPS, REPLY_MISTAKES)
 """The sections of sheet `Hướng dẫn` in the workbook that a unit fills in."""
-BLOCKS = (MISTAKES, STEPS, PLACEHOLDERS, SECTIONS)
+BLOCKS = (MISTAKES, STEPS, PLACEHOLDERS, NAMES, SECTIONS)
 """The sections before the help of the columns; common mistakes are first, because few users read everything."""
