@@ -113,7 +113,7 @@ MAY_IMPORT = {
         *("build", "commands", "figures", "files", "living", "period", "problems", "records", "workbooks", "workspace"),
     },
     "catalogue": {"problems", "records/checks", "figures/checks"},
-    "reference": {"catalogue", "official", "problems"},
+    "reference": {"aspects", "catalogue", "official", "problems"},
     "__main__": {"cli"},
 }
 """Which packages each package may import, deferred imports included; a name without `/` covers the packages below."""

@@ -25,6 +25,7 @@ BOOK, _ = make_book(
     yearbook(
         indicator("BTS", "3648", unit="trạm", growth="1.76", compared_with="cùng kỳ", name="Trạm thu phát sóng"),
         indicator("THON", "14", unit="thôn"),
+        indicator("CO_SO", "4000", unit="trạm", parts=("BTS",)),
         indicator("DT_VT", "2765", growth="29.31", name="Doanh thu dịch vụ viễn thông"),
         indicator("DT_BC", "533.9", growth="-3.2", qualifier="trên", name="Doanh thu dịch vụ bưu chính"),
         indicator("HS_BCCI", "78332", unit="hồ sơ", growth="242", qualifier="ước"),
@@ -60,6 +61,9 @@ def problem_of(text: str):
          "Doanh thu dịch vụ viễn thông đạt 2.765 tỷ đồng, tăng 29,31% so với cùng kỳ."),
         ("Doanh thu dịch vụ bưu chính {DT_BC.reached}, {DT_BC.growth}.",
          "Doanh thu dịch vụ bưu chính đạt trên 533,9 tỷ đồng, giảm 3,2%."),
+        ("{DT_BC.tăng}; {UOC.mức tăng}, {UOC.Tăng, giảm.signed|1}; {BN.hoàn thành}; {BN.cùng kì}",
+         "giảm 3,2%; ước tăng 10 tỷ đồng, +10,0%; 100,71%; 70,1%"),
+        ("{BTS.share.reached}, {BTS.tỷ trọng|1}, {BTS.tỉ_trọng.bare}", "chiếm 91,20%, 91,2%, 91,20"),
         ("đạt {DT_BC}", "đạt trên 533,9 tỷ đồng"),
         ("Hồ sơ qua bưu chính công ích {HS_BCCI.reached}, {HS_BCCI.growth} so với năm 2021.",
          "Hồ sơ qua bưu chính công ích ước đạt 78.332 hồ sơ, tăng 242% so với năm 2021."),
@@ -168,6 +172,16 @@ def test_a_typing_mistake_in_a_code_is_reported_with_the_nearest(typed, nearest)
     problem = problem_of(f"đạt {typed}.")
     assert (problem.code, problem.found) == ("RG416" if typed in NAMED else "RG402", typed)
     assert problem.expected().endswith(nearest)
+
+
+def test_a_share_of_no_or_of_several_totals_is_reported():
+    assert problem_of("{DT_VT.tỷ trọng}").code == "RG417"
+    parts = {"parts": ("A", "B")}
+    book, _ = make_book(
+        yearbook(indicator("A", "1"), indicator("B", "3"), indicator("T", **parts), indicator("U", **parts))
+    )
+    (problem,) = resolve_text("{A.share}", REF, book)[1]
+    assert (problem.code, "T, U" in problem.message()) == ("RG418", True)
 
 
 @pytest.mark.parametrize(

@@ -205,6 +205,17 @@ def test_a_published_change_agrees_with_the_two_values(
     assert places(check(tmp_path, indicators=rows)) == ([(reported, "I2")] if reported else [])
 
 
+def test_a_published_completion_and_share_agree_with_the_values(tmp_path: Path) -> None:
+    rows = [
+        row("T", current=1000, parts="A, B"),
+        row("A", current=226, plan=300, completion=d("75.3"), share=d("22.62")),
+        row("B", current=774, plan=1000, completion=d("87.3"), share=d("77.4")),
+    ]
+    assert places(check(tmp_path, indicators=rows)) == [("RG308", "R4")]
+    rows[1]["share"] = d("26.2")
+    assert [place for _, place in places(check(tmp_path, indicators=rows))] == ["S3", "R4"]
+
+
 def test_a_wrong_change_shows_the_right_one(tmp_path: Path) -> None:
     wrong = [row("A", unit="trạm", previous=3585, current=3648, growth=d("1.88"))]
     (problem,) = check(tmp_path, indicators=wrong)

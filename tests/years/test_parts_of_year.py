@@ -13,6 +13,7 @@ import pytest
 import workspaces as ws
 from input.clerk import Clerk, make_clerk
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 HALF_HEADS = ["Cùng kỳ năm trước", "Trong kỳ", "Kế hoạch năm"]
 QUARTER_HEADS = ["Cùng kỳ năm trước", "Kỳ trước", "Trong kỳ", "Lũy kế từ đầu năm", "Kế hoạch năm"]
@@ -152,27 +153,65 @@ def test_words_of_periods_in_sentences(sample: Clerk) -> None:
     assert not {"RG401", "RG402"} & reported
 
 
-def test_the_report_of_a_half_year_is_built(sample: Clerk) -> None:
-    half = new(sample, "2023-6T")
-    with half.edited() as book:
+def only(clerk: Clerk, opening: str) -> None:
+    """Leaves one paragraph, `Mở đầu`, and no task."""
+    with clerk.edited() as book:
         for row in list(book["Nội dung"].iter_rows(min_row=2)):
-            row[2].value = (
-                None if row[0].value != "Mở đầu" else "Trong {kỳ}, doanh thu {DT_VT.reached}, {DT_VT.change}."
-            )
-            if row[2].value is None:
-                for cell in row:
-                    cell.value = None
-    with half.edited("tasks") as book:
+            kept = row[0].value == "Mở đầu"
+            for cell in row if not kept else ():
+                cell.value = None
+            row[2].value = opening if kept else None
+    with clerk.edited("tasks") as book:
         for row in list(book["Nhiệm vụ"].iter_rows(min_row=2)):
             for cell in row:
                 cell.value = None
+
+
+def built(clerk: Clerk, name: str) -> str:
+    """The words of the report, which is built as PDF."""
+    code, _, err = clerk.run("build", str(clerk.year), "--only", "report", "--format", "pdf", "--quiet")
+    assert code == 0, err
+    return " ".join(judges.pdf_text(clerk.root / "outputs" / str(clerk.year) / name).split())
+
+
+def test_the_report_of_a_half_year_is_built(sample: Clerk) -> None:
+    half = new(sample, "2023-6T")
+    only(half, "Trong {kỳ}, doanh thu {DT_VT.reached}, {DT_VT.change}.")
     fill(half, "Trong kỳ", {"BTS": 1100, "DT_VT": Decimal("1382.5")})
     fill(half, "Cùng kỳ năm trước", {"BTS": 1000, "DT_VT": 1250})
     fill(half, "Kế hoạch năm", {"BTS": 2000, "DT_VT": 2765})
-    code, _, err = half.run("build", "2023-6T", "--only", "report", "--format", "pdf", "--quiet")
-    assert code == 0, err
-    pdf = half.root / "outputs" / "2023-6T" / "bao-cao-so-ket-6-thang-2023.pdf"
-    text = " ".join(judges.pdf_text(pdf).split())
+    text = built(half, "bao-cao-so-ket-6-thang-2023.pdf")
     assert "Trong 6 tháng đầu năm 2023, doanh thu đạt 1.382,5 tỷ đồng, tăng 132,5 tỷ đồng." in text
     assert "KẾT QUẢ THỰC HIỆN NHIỆM VỤ 6 THÁNG ĐẦU NĂM 2023" in text
     assert "55%" in text, "1.100 of the 2.000 planned for the year"
+
+
+def test_a_month_says_two_published_bases_accumulated_values_and_shares(sample: Clerk) -> None:
+    month = new(sample, "2023-T05")
+    only(
+        month,
+        "Doanh thu {DT_VT.tăng kỳ trước} so với tháng trước, {DT_VT.tăng} so với cùng kỳ, {DT_VT.tỷ trọng.reached}; "
+        "lũy kế {DT_VT.lũy kế}, {DT_VT.tăng lũy kế}, {DT_VT.mức tăng lũy kế}, đạt {DT_VT.hoàn thành} kế hoạch năm; "
+        "đầu tư {DAU_TU_VT.mức tăng kỳ trước}.",
+    )
+    fill(month, "Trong kỳ", {"DT_VT": 300, "DAU_TU_VT": 100})
+    fill(month, "Kỳ trước", {"DAU_TU_VT": 100})
+    fill(month, "Tăng, giảm đã công bố", {"DT_VT": -1})
+    fill(month, "Tăng, giảm so với kỳ trước", {"DT_VT": 6, "DAU_TU_VT": 5})
+    fill(month, "Lũy kế từ đầu năm", {"DT_VT": 1500})
+    fill(month, "Lũy kế cùng kỳ năm trước", {"DT_VT": 1200})
+    fill(month, "Kế hoạch năm", {"DT_VT": 3000})
+    with month.edited() as book:
+        sheet = book["Chỉ tiêu"]
+        heads = {cell.value: cell.column for cell in sheet[1]}
+        rows = {row[0].value: row[0].row for row in sheet.iter_rows(min_row=2)}
+        sheet.cell(rows["NNS"], heads["Là tổng của (mã)"]).value = "DT_VT; DAU_TU_VT"
+    reported = month.check()
+    place = f"Chỉ tiêu!{get_column_letter(heads['Tăng, giảm so với kỳ trước'])}{rows['DAU_TU_VT']}"
+    assert ("RG310", place) in reported.errors, "100 after 100 is no growth by 5%"
+    fill(month, "Tăng, giảm so với kỳ trước", {"DAU_TU_VT": 0})
+    words = (
+        "Doanh thu tăng 6% so với tháng trước, giảm 1% so với cùng kỳ, chiếm 75,00%; lũy kế 1.500 tỷ đồng, tăng "
+        "25,00%, tăng 300 tỷ đồng, đạt 50% kế hoạch năm; đầu tư không thay đổi."
+    )
+    assert words in built(month, "bao-cao-so-ket-thang-05-2023.pdf")
