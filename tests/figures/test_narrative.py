@@ -230,6 +230,7 @@ def test_qualifiers_that_agree(text: str) -> None:
         ("{HS.growth} so với cùng kỳ", "so với cùng kỳ"),
         ("{DT_VT.growth} so với năm 2020", "so với năm 2020"),
         ("{DT_VT.growth} so với quý trước", "so với quý trước"),
+        ("{DT_VT.mức tăng} so với năm 2020", "so với năm 2020"),
     ],
 )
 def test_growth_from_another_year(text: str, words: str) -> None:

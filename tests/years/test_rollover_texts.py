@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reportgen.period import Period
+from reportgen.period import Period, PeriodKind
+from reportgen.records.period_names import PERIODS, YEARS, period_words
 from reportgen.records.rollover.texts import Later, find_dates, find_literals
 
 ON = Later(Period(2022), Period(2023))
@@ -19,6 +22,7 @@ HALF, NINE, QUARTER = (Period.parse(key) for key in ("2022-6T", "2022-9T", "2022
         ("Toàn bộ 5 nội dung", ("“bộ 5 nội”",)),
         ("đạt 2.138 tỷ đồng, bằng 12,5% kế hoạch", ("“đạt 2.138 tỷ”", "“bằng 12,5%”")),
         ("trước ngày 30/6/2023, trong quý II/2022 và tháng 11", ("ngày 30/6/2023", "quý II/2022", "tháng 11")),
+        ("6 tháng đầu năm 2022, quý I năm nay, 9 tháng", ("6 tháng đầu năm 2022", "quý I năm nay", "“9 tháng”")),
         ("ngày 5 tháng 12 năm 2022", ("ngày 5 tháng 12 năm 2022",)),
         ("giai đoạn 2021-2025", ("2021-2025",)),
         ("còn {tasks.overdue-2022}; năm ấy là {BTS.y2020}", ("{tasks.overdue-2022}", "{BTS.y2020}")),
@@ -92,3 +96,66 @@ def test_counts_of_tasks_ask_for_the_new_year() -> None:
 )  # fmt: skip
 def test_names_of_periods_are_advanced(source: Period, period: Period, text: str, advanced: str) -> None:
     assert Later(source, period).advance(text)[0] == advanced
+
+
+@pytest.mark.parametrize(
+    ("source", "period", "name", "instead"),
+    [
+        (Period(2022), Period(2023), "Năm 2022", "{Kỳ}"),
+        (Period(2022), Period(2023), "NĂM 2023", "{KỲ SAU}"),
+        (Period(2022), Period(2023), "năm 2021", "{cùng kỳ}"),
+        (Period(2022), Period(2023), "2022", "{năm}"),
+        (Period(2022), Period(2023), "2021-2025", None),
+        (Period(2022), Period(2023), "quý II/2022", None),
+        (HALF, NINE, "6 tháng cuối năm", "{kỳ sau}"),
+        (HALF, NINE, "Năm 2022", "Năm {năm}"),
+        (HALF, NINE, "6 tháng đầu năm trước", None),
+        (QUARTER, QUARTER.next, "Quý IV/2022", "{Kỳ}"),
+        (QUARTER, QUARTER.next, "quý III", "{kỳ trước}"),
+        (QUARTER, HALF.years_later(1), "quý III", None),
+        (QUARTER, QUARTER.next, "quý I", None),
+        (Period.parse("2022-T05"), Period.parse("2022-T06"), "tháng 5", "{kỳ}"),
+        (Period.parse("2022-T05"), Period.parse("2022-T06"), "ngày 5 tháng 5", None),
+    ],
+)
+def test_names_of_periods_get_placeholders(source: Period, period: Period, name: str, instead: str | None) -> None:
+    assert Later(source, period).placeholder_for(name) == instead
+
+
+_KINDS = {
+    PeriodKind.MONTH: 12,
+    PeriodKind.QUARTER: 4,
+    PeriodKind.HALF: 1,
+    PeriodKind.NINE_MONTHS: 1,
+    PeriodKind.YEAR: 1,
+}
+PERIODS_OF_REPORTS = st.sampled_from(
+    [Period(year, kind, n) for year in (2021, 2022, 2023) for kind, most in _KINDS.items() for n in range(1, most + 1)]
+)
+
+
+@given(
+    PERIODS_OF_REPORTS,
+    PERIODS_OF_REPORTS,
+    PERIODS_OF_REPORTS,
+    st.sampled_from(("{}", "Trong {}", "{}, so với")),
+    st.booleans(),
+)
+def test_a_placeholder_says_what_the_name_said(
+    source: Period, period: Period, named: Period, sentence: str, at_start: bool
+) -> None:
+    """In the old report it prints the same period, in the new one the period that stands to it as the old one did."""
+    name = named.sentence_start if at_start else named.in_sentence
+    for found in find_literals(sentence.format(name)):
+        instead = Later(source, period).placeholder_for(found)
+        if instead is None:
+            continue
+        start, _, key = instead.rstrip("}").rpartition("{")
+        said, says = (start + str(period_words(key, one)) for one in (source, period))
+        assert said == name == found, "the same words, with the same capital"
+        old, new = (
+            PERIODS[key.casefold()](one) if key not in YEARS else one.whole_year.years_later(YEARS[key])
+            for one in (source, period)
+        )
+        assert old == named
+        assert Period.parse_words(says, period.year) == new

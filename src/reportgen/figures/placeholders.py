@@ -4,46 +4,18 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from reportgen.aspects import aspect_key, names_of
 from reportgen.figures.model import DECIMALS_MARK, FORMS, join_form, split_form
 from reportgen.figures.wording import is_decimals
-from reportgen.period import Period
 from reportgen.records.codes import capitals
+from reportgen.records.period_names import PERIODS, YEARS, is_period_name
 
 DEFAULT_ASPECT = "value"
 DEFAULT_FORM = "text"
-
-YEARS = {
-    "năm": 0,
-    "năm nay": 0,
-    "năm sau": 1,
-    "năm tới": 1,
-    "năm trước": -1,
-    "năm ngoái": -1,
-    "year": 0,
-    "this year": 0,
-    "next year": 1,
-    "last year": -1,
-}
-"""Placeholders of years, with the number of years after the report's year."""
-PERIODS: Mapping[str, Callable[[Period], Period | None]] = {
-    "kỳ": lambda period: period,
-    "kỳ này": lambda period: period,
-    "kỳ sau": lambda period: period.next,
-    "kỳ tới": lambda period: period.next,
-    "kỳ trước": lambda period: period.before,
-    "cùng kỳ": lambda period: period.same_last_year,
-    "period": lambda period: period,
-    "next period": lambda period: period.next,
-    "previous period": lambda period: period.before,
-    "same period": lambda period: period.same_last_year,
-}
-"""Placeholders of periods, which are printed in words: `6 tháng đầu năm 2022`."""
 
 # Within one line, because each line of a cell is printed as a paragraph.
 _GROUP = re.compile(r"\{\{[^{}\r\n]*\}\}|\{[^{}\r\n]*\}")
@@ -108,27 +80,6 @@ def canonical_name(name: str) -> str:
     asked, mark, decimals = name.partition(DECIMALS_MARK)
     head, *rest = asked.split(".")
     return ".".join([head, *map(aspect_key, rest)]) + mark + decimals
-
-
-def period_words(name: str, period: Period) -> str | None:
-    """What the placeholder of a year or period prints in the report on `period`: `2023`, `6 tháng cuối năm 2023`.
-
-    None if the report has no such period: only quarters and months have one before.
-    """
-    key = _period_key(name)
-    if key in YEARS:
-        return str(period.years_later(YEARS[key]).year)
-    named = PERIODS[key](period)
-    return None if named is None else named.in_sentence
-
-
-def is_period_name(name: str) -> bool:
-    """Whether a placeholder is that of a year or period."""
-    return _period_key(name) in (*YEARS, *PERIODS)
-
-
-def _period_key(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def nearest(name: str, heads: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> str:

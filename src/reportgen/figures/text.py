@@ -16,7 +16,6 @@ from reportgen.figures.placeholders import (
     Piece,
     canonical_name,
     nearest,
-    period_words,
     placeholder,
     split,
 )
@@ -39,6 +38,7 @@ from reportgen.problems.codes_figures import (
 )
 from reportgen.records.hints import Hints
 from reportgen.records.model import Facts, Yearbook
+from reportgen.records.period_names import period_words
 
 TEXT_FACTS = ("subject", "conference_name", "conference_place", "source_note")
 """The facts that may contain placeholders."""

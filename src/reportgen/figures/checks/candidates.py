@@ -122,9 +122,10 @@ class CandidateFigures:
 
 
 def _compared(context: PeriodContext, *, earlier: bool) -> Iterator[Candidate]:
+    repeated = "accumulated" if context.period.starts_year else None  # the same numbers as those of the period
     for figure_id in context.book:
         head, _, aspect = figure_id.partition(".")
-        if "/" in figure_id or aspect in _NOT_COMPARED:
+        if "/" in figure_id or aspect in _NOT_COMPARED or (repeated and aspect.endswith(repeated)):
             continue
         figure = context.book[figure_id]
         # not from last year: counts of tasks, and next year's plan, which is the plan in this year's workbook
@@ -144,7 +145,8 @@ def _period_of(aspect: str, period: Period) -> Period:
         return period.in_year(int(named[1]))
     if counted := counted_period(aspect):
         return counted[1]
-    return {"previous": period.same_last_year, "next_plan": period.next}.get(aspect, period)
+    last = period.same_last_year
+    return {"previous": last, "previous_accumulated": last, "next_plan": period.next}.get(aspect, period)
 
 
 def _grouped(pairs: Iterable[tuple[Decimal, Candidate]]) -> dict[Decimal, list[Candidate]]:

@@ -10,11 +10,11 @@ from functools import cache
 
 from reportgen.figures.checks.measures import Measures
 from reportgen.figures.checks.period_context import PeriodContext, code_of
-from reportgen.figures.checks.prose import GROWTH, MARK, Prose, aspect_of, clause_around, head_of
+from reportgen.figures.checks.prose import MARK, Prose, aspect_of, clause_around, head_of
 from reportgen.figures.ids import year_aspect
-from reportgen.figures.model import Figure
+from reportgen.figures.model import CHANGES, Figure, FigureUse
 from reportgen.figures.placeholders import placeholder
-from reportgen.period import Period
+from reportgen.period import Period, PeriodKind
 from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.numbers import ParsedNumber, parse_number
 from reportgen.records.units import POINTS_UNIT_SHORT, SHARE_UNIT, measure_of
@@ -42,7 +42,10 @@ OTHER_BASE = Kind(
         "The sentence says “{words}”, but {figure} is compared with {base}",
     ),
     Bilingual("so với {base_words}", "so với {base_words}"),
-    Bilingual("Sửa câu, hoặc sửa cột So với của {code}", "Fix the sentence, or column So với of {code}"),
+    Bilingual(
+        "Sửa câu, dùng số khác của {code} (tăng, tăng kỳ trước, tăng lũy kế), hoặc sửa cột So với",
+        "Fix the sentence, use another number of {code} (growth, growth_prior), or fix column So với",
+    ),
     example="{HS_BCCI.growth} so với năm 2020; So với: năm 2021",
     waivable=True,
 )
@@ -84,9 +87,9 @@ _ADVERBS = re.compile(
 _OTHER_PERIOD = re.compile(
     r"\b(?:so với|năm (?:trước|ngoái|sau|tới)|quý|tháng|kỳ|kì|giai đoạn|bình quân|(?:19|20|21)\d\d)\b", re.IGNORECASE
 )
-_GROWTH_BASE = re.compile(
-    rf"{GROWTH} so với (?P<words>(?:cùng k[ỳì](?: năm)?|năm)? ?(?:(?P<year>(?:19|20|21)\d\d)\b|(?:trước|ngoái)\b)"
-    r"|cùng k[ỳì]\b(?! năm)|(?P<other>(?:quý|tháng) trước)\b)",
+_NAMED_BASE = re.compile(
+    r"(?P<words>(?:cùng k[ỳì](?: năm)?|năm)? ?(?:(?P<year>(?:19|20|21)\d\d)\b|(?:trước|ngoái)\b)"
+    r"|cùng k[ỳì]\b(?! năm)|(?P<other>quý|tháng|k[ỳì]) trước\b)",
     re.IGNORECASE,
 )
 
@@ -127,17 +130,19 @@ def directions(measures: Measures) -> Callable[[Prose, PeriodContext], Iterator[
 
 
 def comparison_bases(statement: Prose, context: PeriodContext) -> Iterator[Problem]:
-    """Report `so với …` after a growth whose base is another period."""
+    """Report `so với …` after a growth or change whose base is another period."""
     for position, use in statement.places():
-        words = _GROWTH_BASE.match(statement.text, position)
-        base = context.base_period(head_of(use))
-        if words is None or base is None:
+        compared = _COMPARED.match(statement.text, position + 1) if use.figure.kind in CHANGES else None
+        base = _base_of(use, context) if compared else None
+        named = _named_base(statement.text[compared.end() :], context.period) if compared else None
+        if named is None or base is None:
             continue
-        if _named_base(words, context.period) != base:
+        words, period = named
+        if period != base:
             yield OTHER_BASE.at(
                 statement.place,
                 found=statement.typed,
-                words=f"so với {words['words'].strip()}",
+                words=f"so với {words}",
                 figure=use.figure.id,
                 base=base.in_message,
                 base_words=base,
@@ -145,11 +150,33 @@ def comparison_bases(statement: Prose, context: PeriodContext) -> Iterator[Probl
             )
 
 
-def _named_base(words: re.Match[str], period: Period) -> Period | None:
-    """The period that is named after a growth; None for `quý trước` and `tháng trước`."""
-    if words["year"]:
-        return period.in_year(int(words["year"]))
-    return None if words["other"] else period.same_last_year
+def _base_of(use: FigureUse, context: PeriodContext) -> Period | None:
+    """The base period of a growth or change; None where column `So với` names no known period."""
+    aspect = aspect_of(use)
+    if aspect.endswith("_prior"):
+        return context.period.before
+    return context.period.same_last_year if aspect.endswith("_accumulated") else context.base_period(head_of(use))
+
+
+def _named_base(text: str, period: Period) -> tuple[str, Period | None] | None:
+    """The words for a period with which `text` begins, and the period; None where it begins with other words.
+
+    The period is None for `quý trước` and `tháng trước` in reports on other kinds of periods.
+    """
+    for known in filter(None, (period.before, period.same_last_year)):
+        if text.casefold().startswith(known.in_sentence):
+            return text[: len(known.in_sentence)], known
+    found = _NAMED_BASE.match(text)
+    if found is None:
+        return None
+    if found["year"]:
+        named: Period | None = period.in_year(int(found["year"]))
+    elif other := found["other"]:
+        kinds = {"quý": PeriodKind.QUARTER, "tháng": PeriodKind.MONTH}
+        named = period.before if kinds.get(other.casefold(), period.kind) is period.kind else None
+    else:
+        named = period.same_last_year
+    return found["words"].strip(), named
 
 
 def _growth(statement: Prose, context: PeriodContext) -> Figure | None:

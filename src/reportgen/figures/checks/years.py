@@ -112,7 +112,7 @@ def _is_of_one_report(sentence: Prose, at: int, year: int, context: PeriodContex
 
 def _is_of(aspect: str, head: str, year: int, context: PeriodContext) -> bool:
     """Whether a figure is of that year, or a growth with that base."""
-    if aspect == "growth":
+    if aspect in ("growth", "change"):
         base = context.base_period(head)
         return base is not None and base.year == year
     last = context.period.same_last_year

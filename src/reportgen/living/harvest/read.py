@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reportgen.figures.model import FigureBook
-from reportgen.figures.placeholders import period_words
 from reportgen.figures.plain_cells import LIST_SUFFIX
 from reportgen.files.originals import Original
 from reportgen.finished.blocks import normalized
@@ -25,6 +24,7 @@ from reportgen.living.printed import marks_of, passages_of
 from reportgen.passages import FigureSpan
 from reportgen.period import Period
 from reportgen.records.model import Yearbook
+from reportgen.records.period_names import period_words
 from reportgen.workbooks.named_lists import LISTS
 from reportgen.workbooks.read import read_lists
 from reportgen.workbooks.schema import INDICATORS_XLSX

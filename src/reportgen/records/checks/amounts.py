@@ -136,6 +136,7 @@ def _add_amounts(
 ) -> None:
     indicator = yearbook.indicators[code]
     periods = {"current": yearbook.period, "previous": yearbook.period.same_last_year}
+    from_january = _FROM_JANUARY if yearbook.period.starts_year and not yearbook.period.is_year else {}
     for column in VALUE_COLUMNS:
         period = periods.get(column)
         own = quantity(indicator, column) or (yearbook.series.get(code, {}).get(period.year) if period else None)
@@ -145,8 +146,8 @@ def _add_amounts(
             known = amounts_of_parts(yearbook, indicator, parts, column, amounts)
             if len(known) == len(parts):
                 amounts[code, column] = add(known.values())
-        same = _FROM_JANUARY.get(column)
-        if yearbook.period.starts_year and same and (code, same) in amounts:
+        same = from_january.get(column)
+        if same and (code, same) in amounts:
             amounts.setdefault((code, column), amounts[code, same])
 
 

@@ -209,12 +209,14 @@ def _paragraph(row: Paragraph, later: Later) -> NewRow:
 
 
 def _review_notes(found: Iterable[str], later: Later) -> Iterable[str]:
-    """The found texts with a suggested new year: `năm 2022 → 2023?`; counts of tasks were already changed."""
+    """The found texts with what to write instead: `năm 2022 → {kỳ}?`, or the new year; counts of tasks were changed."""
     for text in found:
         counted = later.advance_counts(text)
         _, changes = later.advance(text)
         if counted != text:
             yield f"đã đổi {text} → {counted}"
+        elif instead := later.placeholder_for(text):
+            yield f"{text} → {instead}?"
         elif len(changes) == 1 and not text.startswith("{"):
             yield f"{text} → {changes[0].rpartition(' → ')[2]}?"
         else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportgen.period import Period
+from reportgen.records.period_names import PERIODS, YEARS, in_case_of
 
 MAX_NAMED = 8
 """The most findings in one text that are listed."""
@@ -19,10 +20,12 @@ _FIXED_YEAR = re.compile(r"\.\s*y\d{4}|tasks\s*\.")
 _DATED = re.compile(
     r"(?:ngày )?(?<![\d/])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)"
     r"|ngày \d{1,2} tháng \d{1,2}(?: năm \d{4})?"
-    r"|(?:tháng|quý) (?:\d{1,2}|[IVX]+)(?: ?/ ?\d{4}| năm \d{4})?(?!\w)"
+    r"|(?:(?:tháng|quý) (?:\d{1,2}|[IVX]+)|[69] tháng (?:đầu|cuối) năm)(?: ?/ ?\d{4}|(?: năm)? \d{4}"
+    r"|(?: năm)? (?:nay|này|trước|sau|ngoái|tới))?(?!\w)"
     r"|(?:năm )?(?<![\d.,])(?:19|20|21)\d\d(?: ?[-–] ?(?:19|20|21)\d\d)?(?!\d|[.,]\d)",
     re.IGNORECASE,
 )
+_OF_YEAR = re.compile(r"((?:năm )?)(\d{4})", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:[^\W\d_]+ )?(?<![\w.,/–-])\d+(?:[.,]\d+)*(?![\w/]|[.,]\d)(?: ?%| [^\W\d_]+)?")
 
 
@@ -89,13 +92,32 @@ class Later:
             year = None if words or not found[0].isdecimal() else self._years.get(int(found[0]))
             if words is None and year is None:
                 return found[0]
-            new = str(year) if words is None else _in_case_of(found[0], words)
+            new = str(year) if words is None else in_case_of(found[0], words)
             changes.append(f"{found[0]} → {new}")
             return new
 
         names = (rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(self._names, key=len, reverse=True))
         pattern = re.compile("|".join((*names, _YEAR.pattern)), re.IGNORECASE)
         return pattern.sub(replaced, text), tuple(dict.fromkeys(changes))
+
+    def placeholder_for(self, name: str) -> str | None:
+        """The words to write for a year or the name of a period: `{kỳ sau}`, `năm {năm}`; None if there are none.
+
+        In the report on `source` they print the same year or period. `{kỳ trước}` is only for periods that have one
+        before.
+        """
+        year = _OF_YEAR.fullmatch(name)
+        try:
+            named = None if year and not year[1] else Period.parse_words(name, self.source.year)
+        except ValueError:
+            return None
+        for key, of in PERIODS.items():
+            if named is not None and of(self.source) == named and of(self.period) is not None:
+                return "{" + in_case_of(name, key) + "}"
+        years = {self.source.years_later(count).year: key for key, count in reversed(YEARS.items())}
+        if year is None or int(year[2]) not in years:
+            return None
+        return f"{year[1]}{{{years[int(year[2])]}}}"
 
     def advance_base(self, words: str) -> tuple[str, tuple[str, ...]]:
         """The words of column `So với` with last year advanced, and the change."""
@@ -115,13 +137,6 @@ class Later:
             return f"{found[1]}{keys.get(found[2], found[2])}"
 
         return _PLACEHOLDER.sub(lambda group: _COUNTED.sub(replaced, group[0]), text)
-
-
-def _in_case_of(text: str, words: str) -> str:
-    """The words in capitals, or with a capital first, as `text` is."""
-    if text.isupper():
-        return words.upper()
-    return words[:1].upper() + words[1:] if text[:1].isupper() else words
 
 
 def _literals(piece: str) -> Iterator[str]:
