@@ -103,10 +103,15 @@ def test_a_quarter_takes_over_the_quarter_before_and_is_compared_with_it(sample:
     first = new(sample, "2023-Q1")
     assert heads(opened(first)) == ["Cùng kỳ năm trước", "Kỳ trước", "Trong kỳ", "Kế hoạch năm"]
     fill(first, "Trong kỳ", {"BTS": 1000})
+    with first.edited() as book:
+        sheet = book["Chỉ tiêu"]
+        sheet.cell(1, sheet.max_column + 1).value = "Kế hoạch kỳ sau"
+        sheet.cell(2, sheet.max_column).value = 1200
     second = new(sample, "2023-Q2")
     book = opened(second)
     assert heads(book) == QUARTER_HEADS
     assert column(book, "Kỳ trước")["BTS"] == 1000
+    assert column(book, "Kế hoạch trong kỳ")["BTS"] == 1200
     fill(second, "Trong kỳ", {"BTS": 1100})
     fill(second, "Cùng kỳ năm trước", {"BTS": 880})
     fill(second, "Kế hoạch năm", {"BTS": 4000})
@@ -118,6 +123,8 @@ def test_a_quarter_takes_over_the_quarter_before_and_is_compared_with_it(sample:
     assert printed["growth_prior"] == "tăng 10,00%"
     assert (printed["change"], printed["change_prior"]) == ("tăng 220 trạm", "tăng 100 trạm")
     assert (printed["accumulated"], printed["completion"]) == ("2.100 trạm", "52,5%")
+    assert (printed["period_plan"], printed["completion_period"]) == ("1.200 trạm", "91,67%")
+    assert column(opened(new(sample, "2024-Q2")), "Lũy kế cùng kỳ năm trước")["BTS"] == 2100
 
 
 def test_values_from_january_are_those_of_a_period_that_starts_then(sample: Clerk) -> None:

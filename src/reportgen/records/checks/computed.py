@@ -40,7 +40,7 @@ TO_REVIEW = Kind(
         "Sửa nội dung cũ trong dòng rồi xóa ô Cần xem lại",
         "Fix what is left from the earlier period, then clear the cell Cần xem lại",
     ),
-    example="Cần xem lại: năm 2022 → 2023?",
+    example="Cần xem lại: năm 2022 → {kỳ}?",
 )
 
 

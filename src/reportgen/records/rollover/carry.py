@@ -21,7 +21,9 @@ CLEARED_FACTS = ("number", "date", "conference_date")
 """Facts that are left empty, because they are different each year."""
 CLEARED_COLUMNS: Mapping[str, frozenset[str]] = {
     "facts": frozenset(CLEARED_FACTS),
-    "indicators": frozenset(("plan", "growth", "note", REVIEW)),
+    "indicators": frozenset(
+        ("plan", "growth", "growth_prior", "growth_accumulated", "completion", "share", "note", REVIEW)
+    ),
     "breakdown": frozenset(("previous",)),
     "paragraphs": frozenset((REVIEW,)),
     "tasks": frozenset((REVIEW,)),
@@ -146,7 +148,7 @@ def _indicator(row: Indicator, sources: Sources, shown: Mapping[CellRef, str], l
         "field": row.field,
         "unit": row.unit,
         "previous": _current(row.code, sources.same),
-        **({"prior": _current(row.code, sources.before)} if later.period.before else {}),
+        **_of_part(row.code, sources, later.period),
         "plan": plan.value if plan else None,
         "compared_with": compared,
         "qualifier": row.qualifier,
@@ -159,9 +161,28 @@ def _indicator(row: Indicator, sources: Sources, shown: Mapping[CellRef, str], l
     }
 
 
+def _of_part(code: str, sources: Sources, period: Period) -> NewRow:
+    """The values of the columns that only parts of a year have."""
+    if period.is_year:
+        return {}
+    found: dict[str | int, Value] = {}
+    if period.before:
+        found["prior"] = _current(code, sources.before)
+    if not period.starts_year:
+        found["previous_accumulated"] = _value(code, sources.same, "accumulated")
+    planner = sources.latest if sources.latest.period.next == period else sources.before
+    found["period_plan"] = _value(code, planner, "next_plan")
+    return found
+
+
 def _current(code: str, yearbook: Yearbook | None) -> Decimal | None:
+    return _value(code, yearbook, "current")
+
+
+def _value(code: str, yearbook: Yearbook | None, column: str) -> Decimal | None:
     indicator = yearbook.indicators.get(code) if yearbook else None
-    return indicator.current.value if indicator and indicator.current else None
+    quantity: Quantity | None = getattr(indicator, column) if indicator else None
+    return quantity.value if quantity else None
 
 
 def _breakdown(latest: Yearbook, same: Yearbook | None) -> list[NewRow]:
