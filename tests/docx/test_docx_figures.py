@@ -128,7 +128,7 @@ def test_decimals_of_one_use_are_part_of_the_form(tmp_path: Path) -> None:
     folder = tmp_path / "templates" / "thu"
     folder.mkdir(parents=True)
     document = opened(small_base())
-    document.add_paragraph("{{ f.DT_VT.growth|decimals(1) }}, {{ f.DT_VT.growth }}; {{ text }}")
+    document.add_paragraph("{{ f.DT_VT.tăng|decimals(1) }}, {{ f.DT_VT.growth }}; {{ text }}")
     (folder / "thu.docx").write_bytes(saved(document))
     year = yearbook(indicator("DT_VT", "2765", previous="2138"))
     source = FigureSource(make_book(year)[0], year, for_word=True)
