@@ -87,8 +87,8 @@ ASPECTS = (
            "700 tỷ đồng", "nêu kế hoạch riêng của tháng, quý, 6 tháng, 9 tháng", "Cột Kế hoạch trong kỳ."),
     Aspect("completion_period", ("hoàn thành kỳ", "hoàn thành kế hoạch kỳ"),
            Bilingual("so với kế hoạch trong kỳ", "completion of the period's plan"),
-           "98,5%", "nêu mức hoàn thành kế hoạch riêng của kỳ", "Tính từ số trong kỳ và Kế hoạch trong kỳ.",
-           derived=True),
+           "98,5%", "nêu mức hoàn thành kế hoạch riêng của kỳ",
+           "Tính từ hai số; thiếu một số thì lấy cột Hoàn thành kế hoạch trong kỳ đã công bố.", derived=True),
     Aspect("share", ("tỷ trọng",), Bilingual("tỷ trọng", "share"),
            "22,62%", "nêu phần của chỉ tiêu trong tổng, của đơn vị trong chỉ tiêu",
            "Tổng là chỉ tiêu có mã này ở cột Là tổng của; thêm .reached "

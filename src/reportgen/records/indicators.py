@@ -15,7 +15,7 @@ from reportgen.records.waivers import split_waivers
 
 _UNKNOWN_UNIT = ""
 PUBLISHED_CHANGES = ("growth", "growth_prior", "growth_accumulated")
-PUBLISHED_PERCENTAGES = ("completion", "share")
+PUBLISHED_PERCENTAGES = ("completion", "completion_period", "share")
 """The aspects that a row can say itself, and the columns in which it does."""
 
 

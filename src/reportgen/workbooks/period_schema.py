@@ -64,6 +64,15 @@ _PERIOD_PLAN = Column(
     aliases=("Kế hoạch kỳ", "Kế hoạch kỳ này", "Kế hoạch của kỳ", "Kế hoạch tháng", "Kế hoạch quý"),
     if_used=True,
 )
+_COMPLETION_PERIOD = Column(
+    "completion_period",
+    "Hoàn thành kế hoạch trong kỳ đã công bố",
+    "Published completion of the period's plan",
+    ColumnKind.PERCENT,
+    "Chỉ nhập khi không có số kế hoạch trong kỳ: 98,5 hoặc 98,5%",
+    width=16,
+    if_used=True,
+)
 _GROWTH_PRIOR = Column(
     "growth_prior",
     "Tăng, giảm so với kỳ trước",
@@ -123,6 +132,7 @@ def _further(sheet: SheetSchema, column: Column, period: Period) -> tuple[Column
         "previous": (_PRIOR,) if of_next else (),
         "current": (_ACCUMULATED, _PREVIOUS_ACCUMULATED) if later else (),
         "plan": (_PERIOD_PLAN,),
+        "completion": (_COMPLETION_PERIOD,),
         "growth": (*((_GROWTH_PRIOR,) if of_next else ()), *((_GROWTH_ACCUMULATED,) if later else ())),
     }
     return further.get(column.key, ())

@@ -50,8 +50,9 @@ def built_document(original: Original, template: str) -> Built:
 
 def _years(original: Original) -> Mapping[int, tuple[FigureSpan, ...]]:
     period = Period.parse(original.record["period"])
-    names = ("{năm trước}", "{năm sau}", "{năm}", "{kỳ sau}", "{cùng kỳ}", "{kỳ trước}", "{kỳ}")
-    placeholders = {period_words(name.strip("{}"), period): name for name in names}
+    names = ("năm trước", "năm sau", "năm", "kỳ sau", "cùng kỳ", "kỳ trước", "kỳ")
+    cased = (*map(str.upper, names), *map(str.capitalize, names), *names)  # the usual one last, for equal words
+    placeholders = {period_words(name, period): f"{{{name}}}" for name in cased}
     found: dict[int, tuple[FigureSpan, ...]] = {}
     for index, start, end, words, origin, _ in original.record["numbers"]:
         if origin == "period" and words in placeholders:

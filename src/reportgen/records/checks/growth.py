@@ -140,7 +140,7 @@ def said(yearbook: Yearbook, amounts: Amounts) -> Iterator[Said]:
     """What the rows say of their aspects, in the order of the rows; for `growth` with the base in `Năm trước`."""
     wholes = wholes_of(yearbook.indicators)
     achieved: ValueColumn = "current" if yearbook.period.is_year else "accumulated"
-    columns = {**COMPARED, "completion": (achieved, "plan")}
+    columns = {**COMPARED, "completion": (achieved, "plan"), "completion_period": ("current", "period_plan")}
     for code, indicator in yearbook.indicators.items():
         for aspect, published in indicator.published.items():
             if aspect in columns:

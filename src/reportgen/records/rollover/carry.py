@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from reportgen.period import Period
 from reportgen.problems import CellRef
+from reportgen.records.indicators import PUBLISHED_CHANGES, PUBLISHED_PERCENTAGES
 from reportgen.records.model import MARKED, Indicator, Paragraph, Quantity, Yearbook
 from reportgen.records.rollover.tasks import carry_tasks, is_kept, is_planned
 from reportgen.records.rollover.texts import Later, find_dates, find_literals
@@ -21,9 +22,7 @@ CLEARED_FACTS = ("number", "date", "conference_date")
 """Facts that are left empty, because they are different each year."""
 CLEARED_COLUMNS: Mapping[str, frozenset[str]] = {
     "facts": frozenset(CLEARED_FACTS),
-    "indicators": frozenset(
-        ("plan", "growth", "growth_prior", "growth_accumulated", "completion", "share", "note", REVIEW)
-    ),
+    "indicators": frozenset(("plan", "note", REVIEW, *PUBLISHED_CHANGES, *PUBLISHED_PERCENTAGES)),
     "breakdown": frozenset(("previous",)),
     "paragraphs": frozenset((REVIEW,)),
     "tasks": frozenset((REVIEW,)),
