@@ -74,11 +74,10 @@ class Comparisons:
             prior = self._term("prior")
             yield _Base("growth_prior", "change_prior", "value", "prior", prior, period.before.in_sentence)
         if not period.is_year:
-            earlier = self._term("previous_accumulated")
+            of: Aspect = "accumulated"
+            earlier: Aspect = "previous_accumulated"
             words = f"cùng kỳ {period.same_last_year.whole_year.in_sentence}"
-            yield _Base(
-                "growth_accumulated", "change_accumulated", "accumulated", "previous_accumulated", earlier, words
-            )
+            yield _Base(f"growth_{of}", f"change_{of}", of, earlier, self._term(earlier), words)
 
     def _base(self) -> Term | None:
         """The base of the growth: the value of last year, or of the year in column `So với`; None if it is unknown."""
@@ -92,10 +91,8 @@ class Comparisons:
 
     def _growth(self, base: _Base) -> Figure:
         value, published = self._term(base.of), self._published(base.growth)
-        kind, term = (
-            change_kind(self.indicator),
-            change_between(self._id(base.growth), value, base.term, self.indicator),
-        )
+        kind = change_kind(self.indicator)
+        term = change_between(self._id(base.growth), value, base.term, self.indicator)
         if published is not None and (value is None or base.term is None):
             term = published
             points = self.indicator.published[self._said(base.growth)].unit is GrowthUnit.POINTS

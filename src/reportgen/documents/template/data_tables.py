@@ -235,7 +235,7 @@ class _Content:
             return found.number if found else None
         if key not in _NUMBERS:
             return None
-        figure: FigureView | None = getattr(row.figure if isinstance(row, IndicatorRow) else row, key)
+        figure: FigureView | None = getattr(row.figure if isinstance(row, IndicatorRow) else row, key, None)
         if figure is None:
             return None
         if key == "growth" and figure.known and not figure.is_compared_with(self.base):

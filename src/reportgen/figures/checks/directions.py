@@ -161,17 +161,19 @@ def _base_of(use: FigureUse, context: PeriodContext) -> Period | None:
 def _named_base(text: str, period: Period) -> tuple[str, Period | None] | None:
     """The words for a period with which `text` begins, and the period; None where it begins with other words.
 
-    The period is None for `quý trước` and `tháng trước` in reports on other kinds of periods.
+    The period is None for `quý trước` and `tháng trước` in reports on other kinds of periods. `kỳ trước` names none
+    where there is no period before.
     """
     for known in filter(None, (period.before, period.same_last_year)):
         if text.casefold().startswith(known.in_sentence):
             return text[: len(known.in_sentence)], known
     found = _NAMED_BASE.match(text)
-    if found is None:
+    other = found["other"] if found else None
+    if found is None or (other and other[0] in "kK" and period.before is None):
         return None
     if found["year"]:
         named: Period | None = period.in_year(int(found["year"]))
-    elif other := found["other"]:
+    elif other:
         kinds = {"quý": PeriodKind.QUARTER, "tháng": PeriodKind.MONTH}
         named = period.before if kinds.get(other.casefold(), period.kind) is period.kind else None
     else:
