@@ -38,14 +38,14 @@ class Aspect:
 # fmt: off
 ASPECTS = (
     Aspect("value", ("thực hiện", "kỳ này"), Bilingual("thực hiện", "value"),
-           "2.765 tỷ đồng", "nêu số của kỳ báo cáo", "Cột Năm nay, Trong kỳ; chỉ viết mã cũng được."),
+           "2.765 tỷ đồng", "nêu số của kỳ báo cáo", "Cột số của kỳ báo cáo; chỉ viết mã cũng được."),
     Aspect("previous", ("cùng kỳ", "năm trước"), Bilingual("cùng kỳ", "last year"),
-           "2.138 tỷ đồng", "nêu số cùng kỳ năm trước", "Cột Năm trước, Cùng kỳ năm trước."),
+           "2.138 tỷ đồng", "nêu số cùng kỳ năm trước", "Cột số cùng kỳ năm trước."),
     Aspect("plan", ("kế hoạch", "kế hoạch năm"), Bilingual("kế hoạch", "plan"),
            "2.700 tỷ đồng", "nêu kế hoạch của năm", "Cột Kế hoạch, Kế hoạch năm."),
     Aspect("next_plan", ("kế hoạch sau", "kế hoạch kỳ sau", "kế hoạch năm sau"),
            Bilingual("kế hoạch kỳ sau", "next plan"),
-           "2.900 tỷ đồng", "nêu kế hoạch của kỳ sau", "Cột Kế hoạch năm sau, Kế hoạch kỳ sau."),
+           "2.900 tỷ đồng", "nêu kế hoạch của kỳ sau", "Cột kế hoạch của kỳ sau."),
     Aspect("growth", ("tăng", "tăng giảm", "tăng cùng kỳ", "tốc độ tăng"), Bilingual("tăng, giảm", "growth"),
            "tăng 29,31%", "nêu mức tăng, giảm so với cùng kỳ năm trước",
            "Tính từ hai số; thiếu một số thì lấy cột Tăng, giảm đã công bố. Đã có chữ “tăng”, “giảm”, “không đổi”.",
