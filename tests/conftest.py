@@ -25,10 +25,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the program is started hundreds of times: it is compiled once
     gc.set_threshold(200_000, 50, 1000)  # as commands do: else the heap of all tests is gone through for each of them
+    if hasattr(os, "sched_getaffinity"):
+        os.sched_getaffinity = one_core
     if least := config.getoption("--covered"):
         config.pluginmanager.register(Covered(config, least), "covered")
     docx.api._default_docx_path = small_default_document
     config.addinivalue_line("markers", "slow: makes whole documents, or tries many things; `make fast` leaves it out")
+
+
+def one_core(_process: int) -> set[int]:
+    """Commands in the process of a test start no other processes, which cost a third more: the cores have work anyway,
+    and what a process has loaded for a build ends with it. Commands that tests start see the machine as it is."""
+    return {0}
+
+
+@pytest.fixture
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands in the process of the test start others, as on a machine with two cores."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1})
 
 
 def pytest_sessionfinish() -> None:

@@ -288,11 +288,11 @@ def test_a_manifest_that_cannot_be_read_is_not_replaced(tmp_path: Path, monkeypa
 
 
 @needs_linux
+@pytest.mark.usefixtures("two_cores")
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM])
 def test_a_process_that_is_ended_from_outside_is_named(
     workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], ending: signal.Signals
 ) -> None:
-    monkeypatch.setattr(workers, "may_fork", lambda: True)
     (workspace / "outputs" / "2022").mkdir(parents=True)
     (workspace / "outputs" / "2022" / "to-gap-hoi-nghi-2022.docx").write_bytes(b"old")
 
@@ -311,13 +311,13 @@ def test_a_process_that_is_ended_from_outside_is_named(
 
 
 @needs_linux
+@pytest.mark.usefixtures("two_cores")
 @pytest.mark.parametrize(
     ("ending", "free", "memory"), [("SIGTRAP", 0, True), ("SIGTRAP", 1, False), ("SIGKILL", 0, False)]
 )
 def test_a_worker_that_crashes_where_there_is_no_memory(
     monkeypatch: pytest.MonkeyPatch, ending: str, free: int, memory: bool
 ) -> None:
-    monkeypatch.setattr(workers, "may_fork", lambda: True)
     monkeypatch.setattr(workers, "_CRASH_MEMORY", (1 << 60) * (1 - free) + (1 << 20))
 
     def crash() -> Any:
@@ -329,9 +329,8 @@ def test_a_worker_that_crashes_where_there_is_no_memory(
 
 
 @needs_linux
-def test_a_worker_reports_the_error_that_was_the_cause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "may_fork", lambda: True)
-
+@pytest.mark.usefixtures("two_cores")
+def test_a_worker_reports_the_error_that_was_the_cause() -> None:
     def fail() -> Any:
         raise while_handling(MemoryError(), ValueError("I/O operation on closed file"))
         yield 1
@@ -342,9 +341,8 @@ def test_a_worker_reports_the_error_that_was_the_cause(monkeypatch: pytest.Monke
 
 
 @needs_linux
+@pytest.mark.usefixtures("two_cores")
 def test_a_worker_without_memory_for_its_exception(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "may_fork", lambda: True)
-
     def full(*_: object) -> bytes:
         raise MemoryError
 

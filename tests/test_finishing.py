@@ -1,5 +1,6 @@
 """Documents are finished at the same time, unless together they would need too much memory."""
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -9,11 +10,13 @@ from typing import Any
 
 import pytest
 
-from reportgen.build import memory, pipeline, workers
+from reportgen.build import memory, pipeline
 from reportgen.build.document import Composed, Made
 from reportgen.build.helpers import Helpers
 from reportgen.documents.template.render import MAX_ELEMENTS
 from reportgen.problems import ReportgenError
+
+needs_workers = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere documents are finished one by one")
 
 
 def composed(name: str, elements: int) -> Any:
@@ -49,7 +52,8 @@ def test_elements_are_counted() -> None:
     assert composed("a", 7).elements == 7
 
 
-@pytest.mark.skipif(not workers.may_fork(), reason="without worker processes, documents are finished one by one")
+@needs_workers
+@pytest.mark.usefixtures("two_cores")
 @pytest.mark.parametrize(
     ("sizes", "order"),
     [
@@ -67,7 +71,8 @@ def test_documents_that_are_large_together_are_finished_one_after_another(
     assert results == list("abc")[: len(sizes)]
 
 
-@pytest.mark.skipif(not workers.may_fork(), reason="without worker processes, documents are finished one by one")
+@needs_workers
+@pytest.mark.usefixtures("two_cores")
 def test_documents_that_need_more_memory_than_is_free_are_finished_one_after_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -112,10 +112,10 @@ def test_drafts_without_controls_too(tmp_path: Path, works: Works, locales: dict
     _as_built_here(root, works, "sample", *flags)
 
 
-@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores are given and taken as on Linux")
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="cores are given and taken as on Linux")
 def test_one_core_gives_the_same_as_two(tmp_path: Path, whole: dict[str, str]) -> None:
     """On one core the documents are made one after the other, in one process."""
-    if len(os.sched_getaffinity(0)) < 2:
+    if (os.cpu_count() or 1) < 2:
         pytest.skip("this machine has one core")
     assert build(ws.copy_workspace(ws.SAMPLE, tmp_path / "one"), PLACES["plain"], one_core=True) == whole
 
