@@ -47,7 +47,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def preview(folder: Path) -> Preview:
-    return Preview(find_workspace(folder), Period(ws.SAMPLE_YEAR))
+    """A preview that shows the workspace as it is; `restored` sees to it that it does so again after a test."""
+    shown = Preview(find_workspace(folder), Period(ws.SAMPLE_YEAR))
+    shown.update()
+    return shown
+
+
+@pytest.fixture
+def good(preview: Preview) -> Update:
+    """What the preview shows; nothing is laid out again if nothing changed."""
+    return preview.update([])
 
 
 def document(update: Update, name: str) -> PreviewDocument:
@@ -55,8 +64,8 @@ def document(update: Update, name: str) -> PreviewDocument:
 
 
 @pytest.mark.parametrize("name", ["report", "brochure"])
-def test_pictures_are_those_of_the_built_pages(preview: Preview, works: Works, name: str) -> None:
-    shown = document(preview.update(), name)
+def test_pictures_are_those_of_the_built_pages(preview: Preview, good: Update, works: Works, name: str) -> None:
+    shown = document(good, name)
     built = works.build("sample", name).pdf.read_bytes()
     assert len(shown.pages) == len(pypdfium2.PdfDocument(built))
     for page in shown.pages:
@@ -64,10 +73,10 @@ def test_pictures_are_those_of_the_built_pages(preview: Preview, works: Works, n
 
 
 @pytest.mark.parametrize("name", ["report", "brochure"])
-def test_every_figure_is_where_its_words_are(preview: Preview, works: Works, name: str) -> None:
+def test_every_figure_is_where_its_words_are(good: Update, works: Works, name: str) -> None:
     finished = works.build("sample", name)
     pdf = pypdfium2.PdfDocument(finished.pdf.read_bytes())
-    pieces = [(page, piece) for page in document(preview.update(), name).pages for piece in page.figures]
+    pieces = [(page, piece) for page in document(good, name).pages for piece in page.figures]
     for page, piece in pieces:
         left, top, right, bottom = piece.rect
         text = pdf[page.number - 1].get_textpage()
@@ -102,19 +111,19 @@ def test_labels_of_charts_are_places_of_figures(works: Works) -> None:
 
 
 @pytest.fixture
-def restored(folder: Path) -> Iterator[Path]:
-    """The workspace, of which every workbook and template is put back afterwards."""
+def restored(folder: Path, preview: Preview) -> Iterator[Path]:
+    """The workspace, of which every workbook and template is put back afterwards, and shown again."""
     files = [path for part in ("inputs", "templates") for path in (folder / part).rglob("*") if path.is_file()]
     kept = {path: path.read_bytes() for path in files}
     yield folder
-    for path, data in kept.items():
+    changed = [path for path, data in kept.items() if not path.is_file() or path.read_bytes() != data]
+    for path in changed:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.is_file() or path.read_bytes() != data:
-            path.write_bytes(data)
+        path.write_bytes(kept[path])
+    preview.update(changed)
 
 
-def test_the_last_good_pages_stay_while_a_file_is_broken(preview: Preview, restored: Path) -> None:
-    good = preview.update()
+def test_the_last_good_pages_stay_while_a_file_is_broken(preview: Preview, good: Update, restored: Path) -> None:
     assert good.complete
     picture = preview.picture("report", 2, SCALE)
     workbook = ws.workbook(restored, ws.SAMPLE_YEAR, "indicators")
@@ -135,28 +144,26 @@ def test_the_last_good_pages_stay_while_a_file_is_broken(preview: Preview, resto
     assert preview.update() == good
 
 
-@pytest.mark.parametrize("step", ["read_inputs", "compose", "lay_out_document"])
 def test_too_little_memory_is_a_problem_and_not_the_end(
-    preview: Preview, monkeypatch: pytest.MonkeyPatch, step: str
+    preview: Preview, good: Update, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def without_memory(*_: object) -> None:
         raise MemoryError
 
-    good = preview.update()
-    with monkeypatch.context() as short:
-        short.setattr(engine, step, without_memory)
-        broken = preview.update()
-    assert (broken.complete, broken.documents) == (False, good.documents)
-    assert "RG817" in {problem.code for problem in broken.problems}
+    for step in ("read_inputs", "compose", "lay_out_document"):
+        with monkeypatch.context() as short:
+            short.setattr(engine, step, without_memory)
+            broken = preview.update()
+        assert (broken.complete, broken.documents) == (False, good.documents), step
+        assert "RG817" in {problem.code for problem in broken.problems}, step
     assert preview.update() == good
 
 
-def test_a_changed_number_changes_the_pages_that_print_it(preview: Preview, restored: Path) -> None:
-    before = preview.update()
+def test_a_changed_number_changes_the_pages_that_print_it(preview: Preview, good: Update, restored: Path) -> None:
     indicators = ws.workbook(restored, ws.SAMPLE_YEAR, "indicators")
     ws.set_value(indicators, "indicators", "BTS", "current", 3649)
     after = preview.update([indicators])
-    old, new = (document(update, "report").pages for update in (before, after))
+    old, new = (document(update, "report").pages for update in (good, after))
     assert any(piece.text == "3.649" for page in new for piece in page.figures)
     changed = {page.number for page, was in zip(new, old, strict=True) if page.digest != was.digest}
     printing = {page.number for page in new if any(piece.figure == "BTS.value" for piece in page.figures)}
@@ -186,13 +193,12 @@ def test_a_figure_in_a_header_is_at_its_place_on_each_page(preview: Preview, res
 
 
 def test_a_layout_with_errors_leaves_the_pictures_of_the_last_good_one(
-    preview: Preview, restored: Path, monkeypatch: pytest.MonkeyPatch
+    preview: Preview, good: Update, restored: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def with_error(*arguments: Any) -> tuple[Any, list[Problem]]:
         pages, problems = lay_out_document(*arguments)
         return pages, [*problems, NO_MEMORY.at(None, reason="")]
 
-    good = preview.update()
     numbers = [page.number for page in document(good, "report").pages]
     pictures = [preview.picture("report", number, SCALE) for number in numbers]
     indicators = ws.workbook(restored, ws.SAMPLE_YEAR, "indicators")
@@ -207,7 +213,6 @@ def test_a_layout_with_errors_leaves_the_pictures_of_the_last_good_one(
 
 def test_pages_that_were_replaced_are_freed(preview: Preview, restored: Path) -> None:
     indicators = ws.workbook(restored, ws.SAMPLE_YEAR, "indicators")
-    preview.update()
     pages = weakref.WeakSet(picture._page._page_box for picture in preview._shown["report"].pictures[:2])
     for value in (3650, 3651):
         ws.set_value(indicators, "indicators", "BTS", "current", value)
