@@ -141,7 +141,7 @@ def test_pages_after_random_edits_are_those_of_a_layout_of_everything(
     kept = opened(root)
     seen = {page.digest for document in kept.update().documents for page in document.pages}
     edits = dice.sample(EDITS, k=len(EDITS)) if not toc else [lengthen_text, change_value, add_task, change_task]
-    together = [edits[at : at + 3] for at in range(0, len(edits), 3)]
+    together = [edits[at : at + 4] for at in range(0, len(edits), 4)]
     for some in together:
         for edit in some:
             edit(root, dice)
