@@ -14,7 +14,7 @@ import workspaces as ws
 from docx_reader import Package, q
 from embedding import with_sources
 from finished import ALL_PAIRS, Finished, Works
-from judges import VERAPDF, need, need_file, pdf_fonts, pdf_words, run, verapdf_failures
+from judges import STANDARDS, VERAPDF, need, need_file, pdf_fonts, pdf_words, run, verapdf_failures
 from signing import signed_report
 
 OURS = {"report": r"Tinos(-Bold|-Italic|-Bold-?Italic)?", "brochure": r"(Be-?Vietnam-?Pro|Tinos)[A-Za-z-]*"}
@@ -38,23 +38,23 @@ ARCHIVED += [("sample", "brochure", "--press", "--home-print"), ("fictional", "r
 """Of the former the PDF for an office printer is looked at; the latter has bullet, slope, dot and small charts."""
 
 
-@pytest.mark.parametrize("flavour", ["3a", "ua1"])
+@pytest.mark.parametrize("flavour", STANDARDS.values())
 @pytest.mark.parametrize("built", ARCHIVED, ids="-".join)
 def test_archival_and_accessible_pdf(works: Works, built: tuple[str, ...], flavour: str) -> None:
-    assert _failures(works, flavour)[ARCHIVED.index(built)] == []
+    assert _failures(works)[ARCHIVED.index(built)][flavour] == []
 
 
-def _failures(works: Works, flavour: str) -> list[list[str]]:
+def _failures(works: Works) -> list[dict[str, list[str]]]:
     """What veraPDF says of each PDF of ARCHIVED, asked once."""
     need("java")
     need_file(VERAPDF)
 
     def make(folder: Path) -> None:
-        reported = verapdf_failures([_archived(works, built) for built in ARCHIVED], flavour)
+        reported = verapdf_failures([_archived(works, built) for built in ARCHIVED])
         (folder / "reported.json").write_text(json.dumps(reported), encoding="utf-8")
 
-    folder = works.once(f"verapdf-{flavour}", make)
-    reported: list[list[str]] = json.loads((folder / "reported.json").read_text(encoding="utf-8"))
+    folder = works.once("verapdf", make)
+    reported: list[dict[str, list[str]]] = json.loads((folder / "reported.json").read_text(encoding="utf-8"))
     return reported
 
 
