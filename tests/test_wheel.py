@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import workspaces as ws
+from e2e.finished import build_here
 
 pytestmark = pytest.mark.slow
 
@@ -27,13 +28,11 @@ FILES = {
 DATA = "reportgen/data/"
 
 
-def run(*command: str | Path, cwd: Path | None = None, source: Path | None = None) -> str:
-    """The standard output of a command that must succeed; of what our shell tells Python it knows but `source`."""
+def run(*command: str | Path, cwd: Path | None = None) -> str:
+    """The standard output of a command that must succeed; it knows nothing of what our shell tells Python."""
     environment = {
         k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "REPORTGEN", "VIRTUAL_ENV", "COV"))
     }
-    if source is not None:
-        environment["PYTHONPATH"] = str(source)
     arguments = [str(word) for word in command]
     done = subprocess.run(arguments, capture_output=True, encoding="utf-8", cwd=cwd, env=environment, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -139,7 +138,7 @@ def test_in_an_empty_environment_it_lays_out_a_workspace_and_builds_the_bytes_of
     assert empty_year == {"indicators.xlsx", "tasks.xlsx", "photos"}
     installed.reportgen("build", "2022", cwd=workspace)
     checkout = ws.copy_workspace(ws.SAMPLE, tmp_path / "checkout")
-    run(sys.executable, "-m", "reportgen", "build", "2022", cwd=checkout, source=ws.SAMPLE / "src")
+    build_here(checkout, 2022)
     made, ours = (
         {p.name: p.read_bytes() for p in (r / "outputs" / "2022").iterdir() if p.is_file()}
         for r in (workspace, checkout)
