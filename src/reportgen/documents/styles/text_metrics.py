@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
@@ -38,6 +39,11 @@ class TextMetrics:
     def _styled(self) -> frozenset[str]:
         """The inline elements that any key of the style table matches."""
         return frozenset(rule.tag for rule in self.style_map.of_kind("character"))
+
+    @cached_property
+    def _widths(self) -> defaultdict[Characters, dict[str, float]]:
+        """The widths of the characters that have been measured: texts consist of few different ones."""
+        return defaultdict(dict)
 
     def paragraph(self, element: Any) -> Paragraph:
         """The resolved paragraph style of an element."""
@@ -147,15 +153,19 @@ class TextMetrics:
         """Yield words, spaces and line breaks with their widths; a word with several formats is one word."""
         word, width = "", 0.0
         for text, characters, _ in self.runs(element):
+            widths = self._widths[characters]
             for character in (LINE_END,) if text == LINE_END else text.translate(_SPACES):
+                own = widths.get(character)
+                if own is None:
+                    own = widths[character] = self.width(" " if character == LINE_END else character, characters)
                 if character not in (" ", LINE_END):
                     word += character
-                    width += self.width(character, characters)
+                    width += own
                     continue
                 if word:
                     yield word, width
                 word, width = "", 0.0
-                yield character, self.width(" ", characters)
+                yield character, own
         if word:
             yield word, width
 

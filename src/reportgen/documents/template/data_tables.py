@@ -175,6 +175,7 @@ class _Content:
         """Yield the notes on cells that are shown; remarks only in a table that could have a column for them."""
         present = {"value": f"years:{self.period.key}"} if self.years else {}
         remarks = "note" in self.spec.columns and "note" not in kept
+        sparse = [key for key in _NOTED if key in self.spec.columns and self._is_sparse(key)]
         for number, row in enumerate(self.rows):
             if not isinstance(row, IndicatorRow):
                 continue
@@ -182,7 +183,6 @@ class _Content:
                 column = present.get(note.column, note.column)
                 if column in kept:
                     yield replace(note, column=column)
-            sparse = [key for key in _NOTED if key in self.spec.columns and self._is_sparse(key)]
             yield from column_notes(number, row, sparse, self.period)
         if self.total and self.total.known:
             yield from qualifier_notes(len(self.rows), {"value": self.total})
