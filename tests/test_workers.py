@@ -86,9 +86,10 @@ def test_a_stream_left_early_leaves_no_process() -> None:
         while True:
             yield 1
 
+    others = multiprocessing.active_children()  # of windows that other tests share
     with run_in_worker(endless()) as stream:
         assert next(stream) == 1
-    assert multiprocessing.active_children() == []
+    assert multiprocessing.active_children() == others
 
 
 def test_a_process_killed_in_the_middle_of_an_answer_is_an_error(cores: int) -> None:
