@@ -22,14 +22,14 @@ report: $(MARK)
 	@ls -l outputs/$(YEAR)
 
 test: $(TEST_MARK) $(TOOLS) check-code
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 # the tests take a fifth longer when lines are counted
 coverage: $(TEST_MARK) $(TOOLS)
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --covered 90
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --covered 90
 
 fast: $(TEST_MARK)
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not slow"
 
 check-code: $(TEST_MARK)
 	$(BIN)/python -m pip check
