@@ -81,7 +81,7 @@ def type_in(book: Workbook, sheet: str, row: int, column: int, content: object) 
 
 
 @given(st.lists(cells, min_size=1, max_size=6))
-@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None)
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None)
 def test_any_content_of_any_cell_ends_in_figures_or_problems(changes: list[tuple[str, int, int, object]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = ws.copy_workspace(ws.FICTIONAL, Path(folder) / "w", templates=False)
@@ -92,7 +92,7 @@ def test_any_content_of_any_cell_ends_in_figures_or_problems(changes: list[tuple
 
 
 @given(st.lists(cells, min_size=1, max_size=6), st.lists(cells, max_size=6))
-@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None)
+@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None)
 def test_any_year_rolls_over_and_takes_any_content(
     changes: list[tuple[str, int, int, object]], typed: list[tuple[str, int, int, object]]
 ) -> None:

@@ -62,7 +62,7 @@ def office(workbooks_sent: Path, tmp_path_factory: pytest.TempPathFactory) -> De
 
 
 @given(st.lists(cells, min_size=1, max_size=8), st.sampled_from(["a.xlsx", f"{stem(UNITS[0])} (2).xlsx"]))
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
 def test_any_reply_ends_in_rows_or_problems(
     office: Department, changes: list[tuple[str, int, int, object]], name: str
 ) -> None:
@@ -84,7 +84,7 @@ def reply(office: Department) -> bytes:
 
 
 @given(st.binary(max_size=400), st.sampled_from([0, 1, 2]))
-@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
 def test_any_bytes_end_in_problems(office: Department, reply: bytes, noise: bytes, way: int) -> None:
     start = len(reply) * len(noise) // 401
     damaged = (noise, reply[:start] + noise, reply[:start] + noise + reply[start + len(noise) :])[way]
