@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 from reportgen.period import Period
@@ -80,7 +81,7 @@ class Headings:
         for named in wanted:
             for name in (named.vi, named.en, *named.aliases):
                 if "{" not in name or periods:
-                    self._aliases.setdefault(_bare(name.format_map(periods or {})), named.key)
+                    self._aliases.setdefault(_bare_name(name.format_map(periods or {})), named.key)
 
     def key(self, text: str) -> str | None:
         """The key of a heading; None if it is unknown."""
@@ -165,6 +166,12 @@ def similar_names(text: str, names: Iterable[str]) -> list[str]:
 def _bare(text: str) -> str:
     """The text folded, without punctuation except `%` and `#`."""
     return "".join(c for c in fold(text) if c in "%#" or unicodedata.category(c)[0] not in "PSZ")
+
+
+@lru_cache(2000)
+def _bare_name(name: str) -> str:
+    """The same of a name of a schema; the names are the same for every workbook."""
+    return _bare(name)
 
 
 _NUMBERING_BARE = frozenset(map(_bare, NUMBERING))

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.workbooks.format_sections import Section, Shape, parse_sections
@@ -127,8 +128,9 @@ class NumberFormat:
         return text
 
 
+@lru_cache(256)
 def parse_format(code: str) -> NumberFormat:
-    """Parse a format code as in `styles.xml` (in English notation)."""
+    """Parse a format code as in `styles.xml` (in English notation). Most workbooks have the same few codes."""
     return NumberFormat(code, parse_sections(code or "General"))
 
 
