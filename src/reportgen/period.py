@@ -217,6 +217,19 @@ class Period:
             return replace(self, number=self.number - 1)
         return replace(self.same_last_year, number=_MONTHS_OF_YEAR // self.kind.value)
 
+    def is_compared_with(self, other: Self) -> bool:
+        """Whether the report on this period is compared with the workbook of another.
+
+        That is last year's, that of the quarter or month before, and those of its year that end by its last day.
+        """
+        if other.year == self.year:
+            return other != self and other.last_day <= self.last_day
+        return other in (self.same_last_year, self.before, self.whole_year.same_last_year)
+
+    def contains(self, other: Self) -> bool:
+        """Whether all days of another period are days of this one."""
+        return self.first_day <= other.first_day and other.last_day <= self.last_day
+
     @property
     def next(self) -> Self:
         """The period that begins where this one ends, which plans are for: `6 tháng cuối năm`, `quý IV`, next year."""

@@ -123,9 +123,23 @@ class Workspace:
         folder = self.root / INPUTS
         return periods_in(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
 
+    def compared_with(self, period: Period) -> list[Period]:
+        """The periods with a folder in `inputs` whose workbooks the report on `period` is compared with, in order.
+
+        Raises OSError.
+        """
+        return [other for other in self.periods() if period.is_compared_with(other)]
+
     def outputs(self, period: Period) -> Path:
         """The folder of a period's finished files."""
         return self.root / OUTPUTS / period.key
+
+
+def may_read(root: Path, period: Period, path: Path) -> bool:
+    """Whether the report on a period may depend on a file or folder: in `inputs` only on some periods."""
+    inputs = root / INPUTS
+    folder = path.relative_to(inputs).parts[:1] if path.is_relative_to(inputs) else ()
+    return not folder or any(other == period or period.is_compared_with(other) for other in periods_in(folder))
 
 
 def is_file_name(name: str) -> bool:

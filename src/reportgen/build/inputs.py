@@ -50,7 +50,7 @@ def read_inputs(workspace: Workspace, period: Period, folder: Path | None = None
     from reportgen.figures.plain_cells import check_code_lists, check_literal_texts
     from reportgen.figures.text import resolve_texts
     from reportgen.records.checks.document_names import check_document_names
-    from reportgen.records.checks.earlier import compare_years, read_last_year
+    from reportgen.records.checks.earlier import compare_periods, read_last_year, read_periods
     from reportgen.records.checks.rules import check_yearbook
     from reportgen.records.parse import parse_yearbook
     from reportgen.records.waivers import apply_waivers, check_waivers, name_indicators
@@ -72,9 +72,12 @@ def read_inputs(workspace: Workspace, period: Period, folder: Path | None = None
     problems += check_document_names(yearbook, names)
     last, found = read_last_year(workspace.inputs(period.same_last_year), period.same_last_year)
     problems += found
-    if last is not None:
-        yearbook, found = compare_years(yearbook, last)
-        problems += found
+    folders = {other: workspace.inputs(other) for other in workspace.compared_with(period)}
+    folders.pop(period.same_last_year, None)
+    others, found = read_periods(folders)
+    problems += found
+    yearbook, found = compare_periods(yearbook, last, others)
+    problems += found
     book, found = make_book(yearbook)
     problems += found
     texts = resolve_texts(yearbook, book)

@@ -24,7 +24,7 @@ from reportgen.files.places import (
     is_ignored_file,
 )
 from reportgen.languages import printable
-from reportgen.period import Period
+from reportgen.period import Period, periods_in
 from reportgen.shipped import shipped_path
 
 _VARIABLES = ("LANG", "TZ", "SOURCE_DATE_EPOCH")
@@ -42,7 +42,7 @@ class Sources(NamedTuple):
     """The SHA-256 digests of the files that a build may read, by their paths in the workspace."""
 
     inputs: dict[str, str]
-    """The workbooks and photos, and last year's workbook."""
+    """The workbooks and photos, and the workbooks of the periods that it is compared with."""
     templates: dict[str, str]
     """The settings and the templates."""
     others: dict[str, str]
@@ -54,9 +54,11 @@ def source_paths(root: str, period: Period) -> dict[str, dict[str, str]]:
 
     Raises OSError if a folder can't be read.
     """
-    last = os.path.join(root, INPUTS, period.same_last_year.key, INDICATORS_FILE)
-    inputs, templates = os.path.join(root, INPUTS, period.key), os.path.join(root, TEMPLATES)
-    starts = {"inputs": (last, inputs), "templates": (os.path.join(root, SETTINGS_FILE), templates)}
+    every, templates = os.path.join(root, INPUTS), os.path.join(root, TEMPLATES)
+    others = periods_in(os.listdir(every)) if os.path.isdir(every) else []
+    read = [other.key for other in others if period.is_compared_with(other)]
+    inputs = [os.path.join(every, period.key), *(os.path.join(every, key, INDICATORS_FILE) for key in read)]
+    starts = {"inputs": inputs, "templates": (os.path.join(root, SETTINGS_FILE), templates)}
     found: dict[str, dict[str, str]] = {"inputs": {}, "templates": {}, "others": {}}
     for kind, places in starts.items():
         for path, is_listed in sorted(file for place in places for file in _files(place, follow=kind == "templates")):

@@ -48,7 +48,7 @@ def message_fields(period: Period, last: Period | None) -> dict[str, str | Bilin
     from reportgen.workbooks.period_schema import sheet_for
     from reportgen.workbooks.schema import INDICATORS_XLSX
 
-    names = {"period": period, "same": period.same_last_year, "last": last}
+    names = {"period": period, "same": period.same_last_year, "before": period.before, "last": last}
     headings = {column.key: column.vi for column in sheet_for(INDICATORS_XLSX.sheet("indicators"), period).columns}
     return headings | {key: named.in_message for key, named in names.items() if named}
 
@@ -81,18 +81,28 @@ def new_period(workspace: Workspace, period: Period) -> NewPeriod:
 
 
 def _latest_before(workspace: Workspace, period: Period) -> Period | None:
-    """The latest period before another that has a workbook; None if there is none."""
+    """The period with a workbook that ends last, by the end of another; None if there is none.
+
+    Of those that end together it is the one of the same kind, else the longest; but one that includes the other only
+    if there is no other one.
+    """
     from reportgen.workbooks.schema import WORKBOOKS
 
     with disk_errors_reported(workspace.root, FileRef(str(workspace.root))):
-        earlier = [p for p in workspace.periods() if p < period]
+        earlier = [p for p in workspace.periods() if p != period and p.last_day <= period.last_day]
     has_workbook = (p for p in earlier if any((workspace.inputs(p) / schema.file).exists() for schema in WORKBOOKS))
-    return max(has_workbook, default=None)
+    return max(
+        has_workbook,
+        key=lambda p: (not p.contains(period), p.last_day, p.kind is period.kind, p.last_day - p.first_day),
+        default=None,
+    )
 
 
 def _roll_over(made: NewPeriod, workspace: Workspace, last: Period) -> tuple[NewPeriod, Mapping[str, NewWorkbook]]:
     from reportgen.records.checks.earlier import parse_earlier
-    from reportgen.records.rollover.carry import Sources, carry_over
+    from reportgen.records.rollover.carry import carry_over
+    from reportgen.records.rollover.sources import Sources
+    from reportgen.records.spans import of_year
     from reportgen.workbooks.read import read_lists, read_year
     from reportgen.workbooks.schema import WORKBOOKS
 
@@ -105,27 +115,38 @@ def _roll_over(made: NewPeriod, workspace: Workspace, last: Period) -> tuple[New
     words: dict[str, tuple[str, ...]] = {}
     for schema in WORKBOOKS:
         words |= read_lists(before / schema.file, schema)
-    others = (period.same_last_year, period.before, period.whole_year.same_last_year)
-    found_others, unread = _read_others(workspace, yearbook, others)
-    sources = Sources(yearbook, *found_others)
+    others, unread = _read_others(workspace, yearbook, period)
+    sources = Sources(
+        yearbook,
+        same=others.get(period.same_last_year),
+        before=others.get(period.before),
+        planned=others.get(period.whole_year.same_last_year),
+        same_year=tuple(of_year(period, others.values())),
+    )
     carried = carry_over(period, sources, {cell.ref: cell.shown for cell in _cells(workbooks)}, words)
     not_carried = (*_not_carried(workbooks, errors, last), *unread)
     return replace(made, last=last, counts=carried.counts, problems=not_carried), carried.contents
 
 
 def _read_others(
-    workspace: Workspace, latest: Yearbook, periods: Sequence[Period | None]
-) -> tuple[list[Yearbook | None], list[Problem]]:
-    """The records of other periods, None for those without a workbook; and notes of workbooks that can't be read."""
-    from reportgen.records.checks.earlier import read_last_year
+    workspace: Workspace, latest: Yearbook, period: Period
+) -> tuple[Mapping[Period | None, Yearbook], list[Problem]]:
+    """The records of the periods that `period` is compared with, in order, and notes of what can't be read.
 
-    known: dict[Period | None, Yearbook | None] = {latest.period: latest, None: None}
+    Of the same period of last year all that is carried over, of the others only the indicators.
+    """
+    from reportgen.records.checks.earlier import read_last_year, read_periods
+
+    same = period.same_last_year
+    known: dict[Period | None, Yearbook] = {latest.period: latest}
     problems: list[Problem] = []
-    for period in periods:
-        if period is not None and period not in known:
-            known[period], found = read_last_year(workspace.inputs(period), period)
-            problems += found
-    return [known[period] for period in periods], problems
+    if same not in known:
+        yearbook, problems = read_last_year(workspace.inputs(same), same)
+        known |= {same: yearbook} if yearbook else {}
+    wanted = [other for other in workspace.compared_with(period) if other != same and other not in known]
+    yearbooks, found = read_periods({other: workspace.inputs(other) for other in wanted})
+    known |= {yearbook.period: yearbook for yearbook in yearbooks}
+    return dict(sorted(known.items())), [*problems, *found]
 
 
 def _not_carried(workbooks: Mapping[str, Workbook], errors: Sequence[Problem], last: Period) -> Iterator[Problem]:

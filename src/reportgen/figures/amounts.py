@@ -9,11 +9,12 @@ from typing import Literal
 
 from reportgen.figures import derive
 from reportgen.figures.derive import Term
-from reportgen.figures.ids import year_aspect
+from reportgen.figures.ids import span_aspect, year_aspect
 from reportgen.period import Period
 from reportgen.problems import Problem
 from reportgen.problems.codes_figures import PARTS_IN_CYCLE, PARTS_OF_OTHER_UNITS
-from reportgen.records.model import Indicator, Quantity, Yearbook
+from reportgen.records.model import Indicator, Nature, Quantity, SpanValue, Yearbook
+from reportgen.records.natures import nature_of
 from reportgen.records.parts import parts_first
 from reportgen.records.units import factor_between
 
@@ -121,15 +122,35 @@ def _find(
         if (part, aspect) in terms and (factor := _factor(yearbook, part, indicator)) is not None
     ]
     if not summands or len(summands) < len(parts):
-        return _from_january(indicator, aspect, terms) if yearbook.period.starts_year else None
+        return _accumulated(yearbook, indicator, aspect, terms)
     result = derive.total(term_id, summands, indicator.decimals)
     return replace(result, qualifier=qualifier) if qualifier else result
 
 
-def _from_january(indicator: Indicator, aspect: Aspect, terms: Terms) -> Term | None:
-    """The accumulated value of a period that starts in January: its own value."""
+def _accumulated(yearbook: Yearbook, indicator: Indicator, aspect: Aspect, terms: Terms) -> Term | None:
+    """The value from January on, where its cell is empty; None for other aspects.
+
+    It is the value of the period itself if that starts in January or for a stock, else the sum with the months before
+    of other workbooks; None if it is unknown.
+    """
     term = terms.get((indicator.code, _FROM_JANUARY[aspect])) if aspect in _FROM_JANUARY else None
-    return replace(term, id=f"{indicator.code}.{aspect}", formula=term.id) if term else None
+    if term is None:
+        return None
+    nature, term_id = nature_of(indicator), f"{indicator.code}.{aspect}"
+    if yearbook.period.starts_year or nature is Nature.STOCK:
+        return replace(term, id=term_id, formula=term.id)
+    earlier = yearbook.since_january.get(indicator.code, ()) if aspect == "accumulated" else ()
+    if nature is not Nature.FLOW or not earlier:
+        return None
+    return derive.total(term_id, [*(span_term(number, indicator) for number in earlier), term], indicator.decimals)
+
+
+def span_term(number: SpanValue, indicator: Indicator) -> Term:
+    """The term of a number from the workbook of an earlier period of the year, in the unit of the indicator."""
+    term_id = f"{indicator.code}.{span_aspect(number)}"
+    term = derive.converted(cell_term(term_id, number.quantity, number.indicator), number.factor)
+    qualified = replace(term, id=term_id, qualifier=number.indicator.qualifier)
+    return qualified if indicator.decimals is None else replace(qualified, decimals=indicator.decimals)
 
 
 def _factor(yearbook: Yearbook, part: str, total: Indicator) -> Decimal | None:

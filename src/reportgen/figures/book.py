@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.figures import derive
-from reportgen.figures.amounts import COLUMNS, Amounts, Aspect, aspects_of, cell_term, find_amounts
+from reportgen.figures.amounts import COLUMNS, Amounts, Aspect, aspects_of, cell_term, find_amounts, span_term
 from reportgen.figures.comparisons import Comparisons, change_between, change_kind
 from reportgen.figures.derive import Term
 from reportgen.figures.ids import restated_aspect, year_aspect
@@ -97,6 +97,9 @@ class _IndicatorFigures:
         for year, quantity in sorted(self.yearbook.series.get(code, {}).items()):
             term_id = f"{code}.{year_aspect(self.yearbook.period.in_year(year))}"
             yield self._amount(term_id, cell_term(term_id, quantity, self.indicator), quantity.ref)
+        for number in self.yearbook.since_january.get(code, ()):
+            term = span_term(number, self.indicator)
+            yield self._amount(term.id, term, number.quantity.ref)
         for restatement in self.yearbook.restatements:
             if restatement.code == code:
                 term_id = f"{code}.{restated_aspect(restatement.period, self.yearbook.period)}"

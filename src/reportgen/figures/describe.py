@@ -16,6 +16,8 @@ from reportgen.problems import CellRef
 _TERM = re.compile(r"[^\s()]+")
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 _YEAR = re.compile(r"(restated_from_)?y(\d{4})")
+_SPAN = re.compile(r"(value|accumulated)-(\d{4}-\w+)")
+"""An aspect of `ids.span_aspect`."""
 _MOST_RANGES = 8
 _STATES = {name: state.value for state, name in STATE_IDS.items()}
 
@@ -40,6 +42,9 @@ def _aspect_words(aspect: str, period: Period) -> str:
     of_year = _YEAR.fullmatch(aspect)
     if of_year:
         return period.in_year(int(of_year[2])).in_sentence + (", số đã báo cáo" if of_year[1] else "")
+    if of_span := _SPAN.fullmatch(aspect):
+        named = Period.of_key(of_span[2]).in_sentence
+        return f"lũy kế từ đầu năm đến hết {named}" if of_span[1] == "accumulated" else named
     words = {
         "previous": period.same_last_year.in_sentence,
         "next_plan": f"kế hoạch {period.next.in_sentence}",

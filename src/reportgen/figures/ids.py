@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reportgen.period import Period
+from reportgen.records.model import SpanValue
 
 TASKS = "tasks"
 """The head of the ids of task counts: `tasks.count-2023`."""
@@ -25,6 +26,11 @@ def counted_period(aspect: str) -> tuple[str, Period] | None:
 def year_aspect(period: Period) -> str:
     """`y2019`: the aspect of an indicator's value of an earlier year."""
     return f"y{period.year}"
+
+
+def span_aspect(number: SpanValue) -> str:
+    """The aspect of a number from the workbook of an earlier period of the year: `value-2022-Q1`."""
+    return f"{'value' if number.column == 'current' else number.column}-{number.period.key}"
 
 
 def restated_aspect(of: Period, period: Period) -> str:

@@ -17,12 +17,12 @@ from reportgen.build.layout import lay_out_document
 from reportgen.build.memory import check_memory
 from reportgen.build.options import BuildOptions
 from reportgen.build.pipeline import Choice, PrintedTexts, chosen_documents, problems_of_layout, unprinted
-from reportgen.files.places import SETTINGS_FILE
+from reportgen.files.places import INPUTS, SETTINGS_FILE
 from reportgen.period import Period
 from reportgen.preview.model import PreviewDocument, PreviewPage, Update
 from reportgen.problems import Problem, ReportgenError, has_errors
 from reportgen.problems.causes import machine_problem
-from reportgen.workspace import Workspace, find_workspace
+from reportgen.workspace import Workspace, find_workspace, may_read
 
 if TYPE_CHECKING:
     from reportgen.documents.pdf.weasyprint_memory import LayoutMemory
@@ -106,10 +106,11 @@ class Preview:
     def _is_read(self, path: Path) -> bool:
         """Whether the documents may depend on a file, or on a file of a folder."""
         workspace = self._workspace
-        periods = (self._period, self._period.same_last_year)
-        read = (workspace.root / SETTINGS_FILE, workspace.templates, *map(workspace.inputs, periods))
+        read = (workspace.root / SETTINGS_FILE, workspace.templates, workspace.root / INPUTS)
         changed = path.resolve()
-        return any(changed == own or own in changed.parents or changed in own.parents for own in read)
+        return may_read(workspace.root, self._period, changed) and any(
+            changed == own or own in changed.parents or changed in own.parents for own in read
+        )
 
     def _update(self) -> Update:
         problems: list[Problem] = []

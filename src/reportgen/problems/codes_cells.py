@@ -56,7 +56,7 @@ CHOICE_UNKNOWN = Kind(
     Severity.ERROR,
     Bilingual("Ô ở {where} không nhận giá trị này", "This is not a valid choice for {where}"),
     Bilingual("một trong: {choices}", "one of: {choices}"),
-    Bilingual("Chọn lại trong danh sách của ô", "Choose from the cell's list"),
+    Bilingual("Chọn lại trong danh sách của ô{nearest}", "Choose from the cell's list{nearest}"),
 )
 NUMBER_AS_TEXT = Kind(
     "RG210",

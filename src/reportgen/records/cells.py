@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.period import Period
@@ -41,7 +42,7 @@ from reportgen.records.numbers import (
 )
 from reportgen.records.units import SHARE_UNIT, is_share_unit, names_unit
 from reportgen.workbooks.model import Cell, Row
-from reportgen.workbooks.names import fold
+from reportgen.workbooks.names import fold, nearest
 from reportgen.workbooks.schema import Column, ColumnKind, SheetSchema
 
 _NO_UNIT = "–"
@@ -49,6 +50,9 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 _SEPARATORS = re.compile(r"[,;\r\n]")
 _MARKS = ("x", "✓", "✔")
 _POSITION = re.compile(r"[0-9]{1,4}")
+_MAX_COMPARED = 80
+"""The number of letters of a wrong choice that are compared with the choices."""
+_nearest = lru_cache(256)(nearest)  # the same mistake may be in every row
 
 
 class _CellNumber(NamedTuple):
@@ -243,9 +247,11 @@ class RowReader:
         known = {fold(word): word for word in column.choices}
         word = known.get(fold(cell_text(cell)))
         if word is None:
-            choices = ", ".join(column.choices)
-            place = where(column, self._shape)
-            self.report(codes.CHOICE_UNKNOWN.at(cell.ref, found=cell_text(cell), where=place, choices=choices))
+            near = _nearest(cell_text(cell)[:_MAX_COMPARED], column.choices)
+            args = {"choices": ", ".join(column.choices), "nearest": f": {near}" if near else ""}
+            self.report(
+                codes.CHOICE_UNKNOWN.at(cell.ref, found=cell_text(cell), where=where(column, self._shape), **args)
+            )
         return word or ""
 
     def mark(self, key: str) -> int:

@@ -10,7 +10,7 @@ from reportgen.problems import codes_cells as codes
 from reportgen.records.cells import RowReader
 from reportgen.records.codes import CodeRegister
 from reportgen.records.hints import Hints
-from reportgen.records.model import Breakdown, GoodDirection, Indicator, Published, Quantity
+from reportgen.records.model import Breakdown, GoodDirection, Indicator, Nature, Published, Quantity
 from reportgen.records.waivers import split_waivers
 
 _UNKNOWN_UNIT = ""
@@ -76,6 +76,7 @@ def _parse_indicator(row: RowReader, code: str) -> Indicator:
         next_plan=row.number("next_plan", unit),
         prior=row.number("prior", unit),
         accumulated=row.number("accumulated", unit),
+        nature=Nature(word) if (word := row.choice("nature")) else None,
         previous_accumulated=row.number("previous_accumulated", unit),
         period_plan=row.number("period_plan", unit),
         published=_published(row, unit),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reportgen.period import Period
 from reportgen.problems import CellRef
@@ -66,6 +66,18 @@ MARKED = 100
 """The position of an indicator that is marked with an x: behind those with a number."""
 
 
+class Nature(Enum):
+    """Whether the values of an indicator add up over time; the values of the first two are those of `Loại số liệu`."""
+
+    FLOW = "thời kỳ"
+    """They add up: the revenue of two quarters is that of the half-year."""
+    STOCK = "thời điểm"
+    """Each is the state at the end of its period: subscribers."""
+    RATE = "tỷ lệ"
+    """A share or ratio, neither of both."""
+    UNKNOWN = ""
+
+
 class GoodDirection(Enum):
     """Which way is better for an indicator (`Chiều tốt`)."""
 
@@ -111,6 +123,8 @@ class Indicator(_RowRecord):
     """The value of the quarter or month before; None in reports on other periods."""
     accumulated: Quantity | None = None
     """The value from the start of the year to the end of the period; None in reports on years."""
+    nature: Nature | None = None
+    """Column `Loại số liệu`; None where it is empty. `natures.nature_of` considers the unit too."""
     previous_accumulated: Quantity | None = None
     """The same of the year before."""
     period_plan: Quantity | None = None
@@ -250,6 +264,24 @@ class Restatement:
 
 
 @dataclass(frozen=True, slots=True)
+class SpanValue:
+    """A number of an indicator for some months of a year, in the workbook of a period."""
+
+    first: dt.date
+    last: dt.date
+    """The first and the last day of the months."""
+    period: Period
+    """The period of the workbook."""
+    column: Literal["current", "accumulated"]
+    indicator: Indicator
+    """The row of the workbook."""
+    quantity: Quantity
+    """The number in the unit of that row."""
+    factor: Decimal
+    """The factor from that unit to the unit of the indicator that is compared with it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Yearbook:
     """All records of one period, in the order of their rows."""
 
@@ -267,6 +299,11 @@ class Yearbook:
     """Values that differ from last year's workbook; empty where there is none."""
     to_review: tuple[CellRef, ...] = ()
     """The cells of column `Cần xem lại` that are not empty."""
+    since_january: Mapping[str, tuple[SpanValue, ...]] = field(default_factory=dict)
+    """Numbers in workbooks of earlier periods that together are the months of the year before this period, by code.
+
+    Their cells include the folder of the workbook. Only codes of which all these months are known.
+    """
     in_error: frozenset[CellRef] = frozenset()
     """Cells that could not be read, each reported as an error; for a cell of `Số liệu các năm` also the cell of its
     indicator's code. Values that are missing because of them are not reported again."""

@@ -16,6 +16,7 @@ from reportgen.period import Period
 from reportgen.problems import Problem, ReportgenError, has_errors
 from reportgen.serve.failures import as_problem
 from reportgen.serve.preview_worker import PreviewWorker, Traced
+from reportgen.workspace import may_read
 
 if TYPE_CHECKING:
     from reportgen.preview.model import PreviewDocument
@@ -160,14 +161,8 @@ class LivePeriods:
         """Tell each period which files have changed, except workbooks that it does not read."""
         paths = list(paths)
         for live in self._periods.values():
-            if mine := [path for path in paths if self._is_read_by(live.period, path)]:
+            if mine := [path for path in paths if may_read(self._root, live.period, path)]:
                 live.changed(mine)
-
-    def _is_read_by(self, period: Period, path: Path) -> bool:
-        """Whether a period may read a file: templates, settings, its own inputs and those of the year before."""
-        inputs = self._root / "inputs"
-        folder = path.relative_to(inputs).parts[:1] if path.is_relative_to(inputs) else ()
-        return not folder or folder[0] in (period.key, period.same_last_year.key)
 
     async def close(self) -> None:
         """End all processes."""

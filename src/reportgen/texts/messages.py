@@ -347,7 +347,11 @@ WORDS: dict[str, Bilingual] = {
     "state.unknown": Bilingual("không rõ đơn vị", "unknown unit"),
     "carried.indicators": Bilingual("  {n} chỉ tiêu, cùng thứ tự", "  {n} indicators, in the same order"),
     "carried.values": Bilingual("  {n} số của {same} vào “{previous}”", "  {n} values of {same} moved to “{previous}”"),
-    "carried.prior": Bilingual("  {n} số của {last} vào “{prior}”", "  {n} values of {last} moved to “{prior}”"),
+    "carried.prior": Bilingual("  {n} số của {before} vào “{prior}”", "  {n} values of {before} moved to “{prior}”"),
+    "carried.proposed": Bilingual(
+        "  {n} số đề xuất cho “{current}” từ các kỳ trong năm, cần xác nhận",
+        "  {n} values proposed for “{current}” from the periods of the year, to be confirmed",
+    ),
     "carried.plans": Bilingual("  {n} số kế hoạch vào “{plan}”", "  {n} plans moved to “{plan}”"),
     "carried.units": Bilingual("  {n} dòng theo đơn vị", "  {n} rows by unit"),
     "carried.series": Bilingual("  {n} số thêm vào “Số liệu các năm”", "  {n} values added to sheet “Số liệu các năm”"),

@@ -87,6 +87,7 @@ COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "name": ("Tên chỉ tiêu", "Các chỉ tiêu", "Nội dung chỉ tiêu", "Chỉ tiêu chủ yếu", "Name", "Indicator name"),
         "field": ("Ngành, lĩnh vực", "Tên lĩnh vực", "Nhóm", "Nhóm chỉ tiêu", "Group"),
         "unit": _UNIT,
+        "nature": ("Loại số", "Tính chất số liệu", "Thời kỳ, thời điểm", "Thời kỳ/thời điểm", "Flow or stock"),
         "previous": _PREVIOUS,
         "current": _CURRENT,
         "plan": ("KH", "KH năm", "KH năm nay", "Kế hoạch năm", "Kế hoạch năm nay", "Kế hoạch giao", "Target",

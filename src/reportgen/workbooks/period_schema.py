@@ -27,6 +27,7 @@ _HELP: Mapping[str, str] = {
     "next_plan": "Kế hoạch của kỳ sau",
 }
 _COMPLETION = "Excel tự tính từ Lũy kế từ đầu năm và Kế hoạch năm"
+_NATURE = "nature"
 _IF_USED = "next_plan"
 """The column that new workbooks have only where it has values."""
 _PRIOR = Column(
@@ -101,6 +102,8 @@ def sheet_for(sheet: SheetSchema, period: Period | None) -> SheetSchema:
         return sheet
     columns: list[Column] = []
     for column in sheet.columns:
+        if column.key == _NATURE:
+            continue  # beside the unit, as most rows need it
         columns += [_renamed(column, period), *_further(sheet, column, period)]
     return replace(sheet, columns=tuple(columns))
 
@@ -129,8 +132,9 @@ def _further(sheet: SheetSchema, column: Column, period: Period) -> tuple[Column
     of_next = period.before is not None
     later = not period.starts_year
     further = {
+        "unit": tuple(replace(other, if_used=False) for other in sheet.columns if other.key == _NATURE),
         "previous": (_PRIOR,) if of_next else (),
-        "current": (_ACCUMULATED, _PREVIOUS_ACCUMULATED) if later else (),
+        "current": (_ACCUMULATED, _PREVIOUS_ACCUMULATED) if later else (replace(_ACCUMULATED, if_used=True),),
         "plan": (_PERIOD_PLAN,),
         "completion": (_COMPLETION_PERIOD,),
         "growth": (*((_GROWTH_PRIOR,) if of_next else ()), *((_GROWTH_ACCUMULATED,) if later else ())),

@@ -16,6 +16,7 @@ from reportgen.workbooks.schema_types import Column, ColumnKind, SheetSchema, Sh
 __all__ = [
     "CODES",
     "INDICATORS_XLSX",
+    "NATURES",
     "QUALIFIERS",
     "REPLY_XLSX",
     "REVIEW",
@@ -38,6 +39,7 @@ REVIEW = "review"
 CODES = "codes"
 """The `list_key` of columns with indicator codes: the codes of sheet `Chỉ tiêu`."""
 QUALIFIERS = ("trên", "hơn", "gần", "khoảng", "ước")
+NATURES = ("thời kỳ", "thời điểm")
 TASK_STATES = ("chưa thực hiện", "đang thực hiện", "hoàn thành", "quá hạn", "dừng thực hiện")
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -124,6 +126,9 @@ _INDICATORS = (
            "Chỉ nhập khi không có số kế hoạch: 78,3 hoặc 78,3%", width=16, if_used=True),
     Column("share", "Tỷ trọng đã công bố", "Published share", K.PERCENT,
            "Chỉ nhập khi không có số của tổng: 22,62 hoặc 22,62%", width=16, if_used=True),
+    Column("nature", "Loại số liệu", "Kind of figure", K.CHOICE,
+           "thời kỳ: cộng dồn được qua các kỳ, như doanh thu; thời điểm: số có đến cuối kỳ, như số thuê bao; "
+           "để trống: theo đơn vị tính", example="thời kỳ", choices=NATURES, width=12, if_used=True),
     REVIEW_COLUMN,
     Column("growth_now", "Tăng, giảm (tự tính)", "Change (computed)", K.COMPUTED,
            f"Excel tự tính từ {PREVIOUS.vi} và {CURRENT.vi}: %, với tỷ lệ là điểm %", width=14, formula=GROWTH),

@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 from reportgen.period import Period
 from reportgen.records.model import Indicator, Quantity, Yearbook
+from reportgen.records.natures import AVERAGE
 from reportgen.records.numbers import decimals_of
 from reportgen.records.parts import parts_first
 from reportgen.records.units import EXACT as EXACT
@@ -37,7 +38,6 @@ _GRADED = re.compile(
     r"[/°]|\b(điểm|ngày|tuần|tháng|năm|lần|bậc|độ|hệ số|chỉ số|mẫu|sào|công|db|dbm|ms|v|kv|[kmg]?hz|ppm)\b",
     re.IGNORECASE,
 )
-_AVERAGE = re.compile(r"\b(bình quân|trung bình|mật độ|hệ số|tỷ số|tỉ số)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def is_counted(indicator: Indicator) -> bool:
     """Whether its numbers are counts of whole things: people, stations, files."""
     unit = indicator.unit
     other = _is_measured(unit) or _GRADED.search(unit) or is_share_unit(unit)
-    return not other and not _AVERAGE.search(indicator.name)
+    return not other and not AVERAGE.search(indicator.name)
 
 
 def numbers(yearbook: Yearbook) -> Iterator[tuple[Indicator, Quantity]]:

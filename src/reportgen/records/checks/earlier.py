@@ -1,19 +1,23 @@
-"""Read last year's records from its workbook, and compare this year's records with them."""
+"""Read the records of earlier periods from their workbooks, and compare those of a period with them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from reportgen.period import Period
 from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity, has_errors
+from reportgen.records.checks.periods import across_periods
 from reportgen.records.checks.years import across_years, restated
 from reportgen.records.model import Yearbook
 from reportgen.records.parse import parse_yearbook
+from reportgen.records.spans import with_earlier
 from reportgen.workbooks.model import Workbook
 from reportgen.workbooks.read import read_workbook
-from reportgen.workbooks.schema import INDICATORS_XLSX
+from reportgen.workbooks.schema import INDICATORS_XLSX, SheetShape
 
 LAST_YEAR_UNREAD = Kind(
     "RG379",
@@ -39,6 +43,14 @@ LEFTOVERS_UNCHECKED = Kind(
 
 
 _NOT_COMPARED = ("paragraphs", "photos")
+_ONLY_INDICATORS = replace(
+    INDICATORS_XLSX,
+    sheets=tuple(
+        sheet if sheet.key in ("facts", "indicators") else replace(sheet, shape=SheetShape.HELP)
+        for sheet in INDICATORS_XLSX.sheets
+    ),
+)
+"""The schema by which the other sheets are known, and not read."""
 
 
 def parse_earlier(
@@ -55,6 +67,36 @@ def parse_earlier(
     return parse_yearbook(kept, period=period, root=Path(), photos=Path())
 
 
+def read_periods(folders: Mapping[Period, Path]) -> tuple[list[Yearbook], list[Problem]]:
+    """The indicators of other periods by their folders, without other sheets; and notes of what can't be read.
+
+    A workbook is read again only if it has changed, because up to 18 may belong to a year.
+    """
+    yearbooks: list[Yearbook] = []
+    problems: list[Problem] = []
+    for period, folder in folders.items():
+        path = folder / INDICATORS_XLSX.file
+        with suppress(FileNotFoundError):
+            state = path.stat()
+            yearbook, found = _indicators(path, period, (state.st_size, state.st_mtime_ns, state.st_ctime_ns))
+            yearbooks += [yearbook] if yearbook else []
+            problems += found
+    return yearbooks, problems
+
+
+@lru_cache(maxsize=32)
+def _indicators(path: Path, period: Period, state: tuple[int, ...]) -> tuple[Yearbook | None, tuple[Problem, ...]]:
+    """The indicators of a workbook; `state` only tells versions of the file apart."""
+    workbook, problems = read_workbook(path, _ONLY_INDICATORS)
+    yearbook, _ = parse_earlier({INDICATORS_XLSX.key: workbook} if workbook else {}, period)
+    return yearbook, () if yearbook else (_unread(problems, period),)
+
+
+def _unread(problems: Iterable[Problem], period: Period) -> Problem:
+    codes = ", ".join(dict.fromkeys(problem.code for problem in problems if has_errors([problem])))
+    return LAST_YEAR_UNREAD.at(CellRef(INDICATORS_XLSX.file), check=codes, period=period.in_message, key=period.key)
+
+
 def read_last_year(folder: Path, period: Period) -> tuple[Yearbook | None, list[Problem]]:
     """The records of `period` in `folder`, with which the same period of this year is compared, and notes.
 
@@ -68,14 +110,22 @@ def read_last_year(folder: Path, period: Period) -> tuple[Yearbook | None, list[
     yearbook, _ = parse_earlier(workbooks, period, without=_NOT_COMPARED)
     if yearbook is not None:
         return yearbook, []
-    codes = ", ".join(dict.fromkeys(problem.code for problem in problems if has_errors([problem])))
-    words = period.in_message
+    at = CellRef(INDICATORS_XLSX.file).within(period.key)
     return None, [
-        LAST_YEAR_UNREAD.at(CellRef(INDICATORS_XLSX.file), check=codes, period=words, key=period.key),
-        LEFTOVERS_UNCHECKED.at(CellRef(INDICATORS_XLSX.file).within(period.key), period=words, key=period.key),
+        _unread(problems, period),
+        LEFTOVERS_UNCHECKED.at(at, period=period.in_message, key=period.key),
     ]
 
 
-def compare_years(yearbook: Yearbook, last: Yearbook) -> tuple[Yearbook, list[Problem]]:
-    """The yearbook with its `restatements` of values in `last`, and the problems of the comparison."""
-    return replace(yearbook, restatements=restated(yearbook, last)), list(across_years(yearbook, last))
+def compare_periods(
+    yearbook: Yearbook, last: Yearbook | None, others: Sequence[Yearbook]
+) -> tuple[Yearbook, list[Problem]]:
+    """The yearbook with what other workbooks add to it, and the problems of the comparison with them.
+
+    `last` is the same period of last year, whose values may be restated; `others` are the other periods.
+    """
+    yearbook = with_earlier(yearbook, others)
+    problems = list(across_periods(yearbook, [*others, *([last] if last else [])]))
+    if last is None:
+        return yearbook, problems
+    return replace(yearbook, restatements=restated(yearbook, last)), [*across_years(yearbook, last), *problems]

@@ -10,7 +10,8 @@ from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
 from reportgen.records.checks.amounts import EXACT, heading, rounded
 from reportgen.records.model import Indicator, Quantity, Restatement, Yearbook
 from reportgen.records.numbers import decimals_of, plain
-from reportgen.records.units import convert, factor_between
+from reportgen.records.spans import comparable, in_workbook
+from reportgen.records.units import convert
 from reportgen.workbooks.names import fold
 from reportgen.workbooks.schema import INDICATORS_XLSX
 
@@ -108,7 +109,7 @@ def across_years(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:
         return
     units = tuple(_restated_units(yearbook, earlier))
     for restatement in (*restated(yearbook, earlier), *units):
-        yield _restated_problem(restatement, earlier.period)
+        yield restated_problem(restatement, earlier.period)
     for code, indicator in yearbook.indicators.items():
         before = earlier.indicators.get(code)
         if before is not None:
@@ -123,26 +124,14 @@ def restated(yearbook: Yearbook, earlier: Yearbook) -> tuple[Restatement, ...]:
     converted are not compared.
     """
     found = []
-    for code, factor in _comparable(yearbook, earlier).items():
+    for code, factor in comparable(yearbook, earlier).items():
         new, old = _values(yearbook, code), _values(earlier, code)
         for year in sorted(year for year in new.keys() & old.keys() if year <= earlier.period.year):
             before = _converted(old[year], factor)
-            if _differ(new[year], before):
+            if differ(new[year], before):
                 of_year = earlier.period.in_year(year)
                 found.append(Restatement(code, of_year, new[year], in_workbook(before, earlier.period)))
     return tuple(found)
-
-
-def in_workbook(quantity: Quantity, period: Period) -> Quantity:
-    """The number with its cell qualified by the folder of `period`: `2022/indicators.xlsx · Chỉ tiêu!F8`."""
-    return quantity._replace(ref=quantity.ref.within(period.key))
-
-
-def _comparable(yearbook: Yearbook, earlier: Yearbook) -> dict[str, Decimal]:
-    """The codes in both yearbooks with the factor from the earlier unit to this year's, without unrelated units."""
-    both = (code for code in yearbook.indicators if code in earlier.indicators)
-    factors = {code: factor_between(earlier.indicators[code].unit, yearbook.indicators[code].unit) for code in both}
-    return {code: factor for code, factor in factors.items() if factor is not None}
 
 
 def _converted(quantity: Quantity, factor: Decimal) -> Quantity:
@@ -157,23 +146,25 @@ def _values(yearbook: Yearbook, code: str) -> Mapping[int, Quantity]:
     return {**yearbook.series.get(code, {}), **{year: quantity for year, quantity in own.items() if quantity}}
 
 
-def _differ(new: Quantity, old: Quantity) -> bool:
+def differ(new: Quantity, old: Quantity) -> bool:
+    """Whether the numbers differ by more than rounding."""
     decimals = min(decimals_of(new.value), decimals_of(old.value))
     return rounded(new.value, decimals) != rounded(old.value, decimals)
 
 
 def _restated_units(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Restatement]:
-    comparable = _comparable(yearbook, earlier)
+    factors = comparable(yearbook, earlier)
     before = {(row.code, fold(row.unit_name)): row.current for row in earlier.breakdowns}
     for row in yearbook.breakdowns:
         new, old = row.previous, before.get((row.code, fold(row.unit_name)))
-        if row.code in comparable and new and old:
-            old = _converted(old, comparable[row.code])
-            if _differ(new, old):
+        if row.code in factors and new and old:
+            old = _converted(old, factors[row.code])
+            if differ(new, old):
                 yield Restatement(row.code, earlier.period, new, in_workbook(old, earlier.period), row.unit_name)
 
 
-def _restated_problem(found: Restatement, period: Period) -> Problem:
+def restated_problem(found: Restatement, period: Period) -> Problem:
+    """The warning of a value that differs from the workbook of `period`."""
     return RESTATED.at(
         found.new.ref,
         found=plain(found.new.value),
@@ -188,13 +179,17 @@ def _restated_problem(found: Restatement, period: Period) -> Problem:
 
 
 def _changed(indicator: Indicator, before: Indicator, period: Period) -> Iterator[Problem]:
-    args = {"code": indicator.code, "other_period": period.in_message}
     if indicator.unit and before.unit and fold(indicator.unit) != fold(before.unit):
-        yield UNIT_CHANGED.at(
-            indicator.cell("unit"), found=indicator.unit, before=before.unit, column=heading("previous", period), **args
-        )
+        yield unit_changed(indicator, before, period)
     if indicator.name and before.name and fold(indicator.name) != fold(before.name):
+        args = {"code": indicator.code, "other_period": period.in_message}
         yield NAME_CHANGED.at(indicator.cell("name"), found=indicator.name, before=before.name, **args)
+
+
+def unit_changed(indicator: Indicator, before: Indicator, period: Period) -> Problem:
+    """The warning of a unit that differs from the workbook of `period`, whose row is `before`."""
+    args = {"code": indicator.code, "other_period": period.in_message, "column": heading("previous", period)}
+    return UNIT_CHANGED.at(indicator.cell("unit"), found=indicator.unit, before=before.unit, **args)
 
 
 def _codes_changed(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Problem]:

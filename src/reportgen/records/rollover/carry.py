@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from reportgen.period import Period
 from reportgen.problems import CellRef
 from reportgen.records.indicators import PUBLISHED_CHANGES, PUBLISHED_PERCENTAGES
-from reportgen.records.model import MARKED, Indicator, Paragraph, Quantity, Yearbook
+from reportgen.records.model import MARKED, Indicator, Paragraph, Yearbook
+from reportgen.records.rollover.sources import Proposal, Sources, value_in
 from reportgen.records.rollover.tasks import carry_tasks, is_kept, is_planned
 from reportgen.records.rollover.texts import Later, find_dates, find_literals
 from reportgen.records.rollover.words import carried_words
+from reportgen.records.spans import comparable
+from reportgen.records.units import convert
 from reportgen.workbooks.new.content import NewRow, NewSheet, NewWorkbook, Value, period_facts
+from reportgen.workbooks.period_schema import sheet_for
 from reportgen.workbooks.schema import INDICATORS_XLSX, REVIEW, TASKS_XLSX
 
 ADVANCED_FACTS = ("subject", "conference_name")
@@ -28,30 +31,6 @@ CLEARED_COLUMNS: Mapping[str, frozenset[str]] = {
     "tasks": frozenset((REVIEW,)),
 }
 """The columns that are empty in the new workbooks, by sheet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """The earlier records that the workbooks of a period start from."""
-
-    latest: Yearbook
-    """The latest period before it, of any kind: indicators, texts and tasks."""
-    same: Yearbook | None
-    """The same period of last year: its values."""
-    before: Yearbook | None = None
-    """The quarter or month before."""
-    planned: Yearbook | None = None
-    """Last year, with the plans for this year."""
-
-    def plan(self, code: str, period: Period) -> Quantity | None:
-        """The plan of an indicator for the year of `period`: as the latest period of that year has it, else as planned.
-
-        The sheet of a year has its plan in the same column as that of a part of the year.
-        """
-        if self.latest.period.whole_year == period.whole_year:
-            return self.latest.indicators[code].plan
-        indicator = self.planned.indicators.get(code) if self.planned else None
-        return indicator.next_plan if indicator else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +75,7 @@ def carry_over(
         "values": _filled(indicators, "previous"),
         "prior": _filled(indicators, "prior"),
         "plans": _filled(indicators, "plan"),
+        "proposed": _filled(indicators, "current"),
         "units": len(breakdown),
         "series": sum(1 for row in series.rows if same_last in row),
         "paragraphs": len(paragraphs),
@@ -104,7 +84,7 @@ def carry_over(
         "reviews": reviews,
         "notes": sum(1 for row in latest.indicators.values() if shown.get(row.cell("note"))),
     }
-    return Carried(contents, {key: count for key, count in counts.items() if count or key != "prior"})
+    return Carried(contents, {key: count for key, count in counts.items() if count or key not in ("prior", "proposed")})
 
 
 def _filled(rows: Iterable[NewRow], key: str) -> int:
@@ -140,15 +120,18 @@ def _indicator(row: Indicator, sources: Sources, shown: Mapping[CellRef, str], l
     reviews += [f"So với (đã đổi năm): {change}" for change in changes]
     for title, text in (("Chỉ tiêu", row.name), ("Nguồn", row.source)):
         reviews += [f"{title}: {'; '.join(named)}" for named in (find_dates(text),) if named]
-    plan = sources.plan(row.code, later.period)
+    proposal = sources.proposal(row, later.period)
+    reviews += [_proposed(proposal, later.period)] if proposal else []
     return {
         "code": row.code,
         "name": row.name,
         "field": row.field,
         "unit": row.unit,
-        "previous": _current(row.code, sources.same),
-        **_of_part(row.code, sources, later.period),
-        "plan": plan.value if plan else None,
+        "nature": row.nature.value if row.nature else None,
+        "previous": value_in(row, sources.same, "current"),
+        **_of_part(row, sources, later.period),
+        "current": proposal.value if proposal else None,
+        "plan": sources.plan(row),
         "compared_with": compared,
         "qualifier": row.qualifier,
         "decimals": row.decimals,
@@ -160,35 +143,38 @@ def _indicator(row: Indicator, sources: Sources, shown: Mapping[CellRef, str], l
     }
 
 
-def _of_part(code: str, sources: Sources, period: Period) -> NewRow:
+def _of_part(row: Indicator, sources: Sources, period: Period) -> NewRow:
     """The values of the columns that only parts of a year have."""
     if period.is_year:
         return {}
     found: dict[str | int, Value] = {}
     if period.before:
-        found["prior"] = _current(code, sources.before)
+        found["prior"] = value_in(row, sources.before, "current")
     if not period.starts_year:
-        found["previous_accumulated"] = _value(code, sources.same, "accumulated")
+        found["previous_accumulated"] = value_in(row, sources.same, "accumulated")
     planner = sources.latest if sources.latest.period.next == period else sources.before
-    found["period_plan"] = _value(code, planner, "next_plan")
+    found["period_plan"] = value_in(row, planner, "next_plan")
     return found
 
 
-def _current(code: str, yearbook: Yearbook | None) -> Decimal | None:
-    return _value(code, yearbook, "current")
-
-
-def _value(code: str, yearbook: Yearbook | None, column: str) -> Decimal | None:
-    indicator = yearbook.indicators.get(code) if yearbook else None
-    quantity: Quantity | None = getattr(indicator, column) if indicator else None
-    return quantity.value if quantity else None
+def _proposed(proposal: Proposal, period: Period) -> str:
+    """What the clerk has to confirm: `Năm nay đề xuất: 1.000 (2023-Q1/indicators.xlsx · Chỉ tiêu!G2) + …`."""
+    heading = sheet_for(INDICATORS_XLSX.sheet("indicators"), period).heading("current").vi
+    return f"{heading} đề xuất: {proposal.words}; đúng thì xóa ô này"
 
 
 def _breakdown(latest: Yearbook, same: Yearbook | None) -> list[NewRow]:
     """The rows of the latest period, with the values of last year's same period."""
-    known = {(row.code, row.unit_name): row.current for row in same.breakdowns} if same else {}
-    rows = ((row.code, row.unit_name, known.get((row.code, row.unit_name))) for row in latest.breakdowns)
-    return [{"code": code, "unit_name": name, "previous": of.value if of else None} for code, name, of in rows]
+    factors = comparable(latest, same) if same else {}
+    known = {
+        (row.code, row.unit_name): convert(row.current.value, factors[row.code])
+        for row in (same.breakdowns if same else ())
+        if row.current and row.code in factors
+    }
+    return [
+        {"code": row.code, "unit_name": row.unit_name, "previous": known.get((row.code, row.unit_name))}
+        for row in latest.breakdowns
+    ]
 
 
 def _series(same: Yearbook | None, latest: Yearbook) -> NewSheet:
@@ -199,14 +185,15 @@ def _series(same: Yearbook | None, latest: Yearbook) -> NewSheet:
     if same is None:
         return NewSheet()
     before_last = same.period.same_last_year.year
+    factors = comparable(latest, same)
     rows: dict[str, dict[int, Value]] = {
-        code: {year: quantity.value for year, quantity in values.items()}
+        code: {year: convert(quantity.value, factors[code]) for year, quantity in values.items()}
         for code, values in same.series.items()
-        if code in latest.indicators
+        if code in factors
     }
     for code, indicator in same.indicators.items():
-        if indicator.previous is not None and code in latest.indicators:
-            rows.setdefault(code, {})[before_last] = indicator.previous.value
+        if indicator.previous is not None and code in factors:
+            rows.setdefault(code, {})[before_last] = convert(indicator.previous.value, factors[code])
     years = sorted({before_last}.union(*rows.values()))
     return NewSheet(tuple(_series_row(code, values) for code, values in rows.items()), years=tuple(years))
 

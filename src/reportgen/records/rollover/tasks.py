@@ -88,7 +88,7 @@ def _open_task(task: Task, period: Period) -> NewRow:
 
 def _period_of(task: Task, last: Period, period: Period) -> dict[str | int, Value]:
     """The cells with the period of a planned task; without words it is that of the new workbook."""
-    if task.period == last.next:
+    if task.period == last.next and task.period.first_day <= period.last_day:
         return {"year": period.year}
     return {"year": task.period.year, "period": None if task.period.kind is period.kind else task.period.name}
 

@@ -59,6 +59,8 @@ class Rules:
         if column.list_key:
             return self._list(column)
         kind, own = column.kind, f"{letters[column.key]}2"
+        if kind is ColumnKind.CHOICE:
+            return _choice(column.choices)
         if kind is ColumnKind.CODE:
             return _code(own, f"{letters[column.key]}$2:{letters[column.key]}${last}" if column.unique else "")
         if kind in (ColumnKind.WHOLE, ColumnKind.PERCENT) and column.lowest is not None and column.highest is not None:
@@ -81,11 +83,9 @@ class Rules:
             return None
         named = LISTS[column.list_key]
         if named.closed:
-            style, error = STOP, "Chọn một trong: " + ", ".join(named.words) + "."
-        else:
-            style = INFORMATION
-            error = "Từ này chưa có trong danh sách. Bấm OK nếu đúng; dùng nhiều lần thì thêm vào trang Danh mục."
-        return {"type": "list", "formula1": named.name, "errorStyle": style, "error": error}
+            return _choice(named.words, named.name)
+        error = "Từ này chưa có trong danh sách. Bấm OK nếu đúng; dùng nhiều lần thì thêm vào trang Danh mục."
+        return {"type": "list", "formula1": named.name, "errorStyle": INFORMATION, "error": error}
 
     def _put(self, worksheet: Worksheet, cells: str, rule: Mapping[str, Any], title: str, prompt: str) -> None:
         from openpyxl.worksheet.datavalidation import DataValidation
@@ -99,6 +99,12 @@ class Rules:
 
 def _cells(number: int, last: int) -> str:
     return f"{cell_name(2, number)}:{cell_name(last, number)}"
+
+
+def _choice(words: Collection[str], name: str = "") -> dict[str, Any]:
+    """The rule for a cell that takes one of a few words; `name` is the defined name of their range."""
+    error = "Chọn một trong: " + ", ".join(words) + "."
+    return {"type": "list", "formula1": name or f'"{",".join(words)}"', "errorStyle": STOP, "error": error}
 
 
 def _code(own: str, column: str) -> dict[str, Any]:
