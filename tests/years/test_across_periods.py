@@ -161,6 +161,8 @@ def test_what_is_not_accumulated_must_equal_the_value(office: Clerk) -> None:
     half = given(office, "2023-6T", DT={"Trong kỳ": 2100, "Lũy kế từ đầu năm": 2200})
     assert "RG323" in found(half), "a half-year begins with the year"
     assert "RG323" not in found(given(office, "2023-6T", DT={"Trong kỳ": 2100, "Lũy kế từ đầu năm": 2100}))
+    last_year = {"Trong kỳ": 520, "Cùng kỳ năm trước": 480, "Lũy kế cùng kỳ năm trước": 900}
+    assert given(office, "2023-Q3", TB=last_year).check().one("RG323")["found"] == "900"
 
 
 @pytest.mark.parametrize("key", ["2023-Q1", "2023-T01", "2023-6T", "2023-9T"])

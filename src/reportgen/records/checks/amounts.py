@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import Literal, get_args
 
 from reportgen.period import Period
-from reportgen.records.model import Indicator, Quantity, Yearbook
-from reportgen.records.natures import AVERAGE
+from reportgen.records.model import Indicator, Nature, Quantity, Yearbook
+from reportgen.records.natures import AVERAGE, nature_of
 from reportgen.records.numbers import decimals_of
 from reportgen.records.parts import parts_first
 from reportgen.records.units import EXACT as EXACT
@@ -136,7 +136,8 @@ def _add_amounts(
 ) -> None:
     indicator = yearbook.indicators[code]
     periods = {"current": yearbook.period, "previous": yearbook.period.same_last_year}
-    from_january = _FROM_JANUARY if yearbook.period.starts_year and not yearbook.period.is_year else {}
+    is_same = yearbook.period.starts_year or nature_of(indicator) is Nature.STOCK
+    from_january = _FROM_JANUARY if is_same and not yearbook.period.is_year else {}
     for column in VALUE_COLUMNS:
         period = periods.get(column)
         own = quantity(indicator, column) or (yearbook.series.get(code, {}).get(period.year) if period else None)

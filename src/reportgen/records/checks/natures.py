@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.problems import Bilingual, Kind, Problem, Severity
-from reportgen.records.checks.amounts import heading
+from reportgen.records.checks.amounts import ValueColumn, heading, quantity
 from reportgen.records.checks.years import differ
-from reportgen.records.model import Nature, Yearbook
+from reportgen.records.model import Indicator, Nature, Yearbook
 from reportgen.records.natures import nature_of, nature_of_unit
 from reportgen.records.numbers import plain
 
@@ -53,6 +53,10 @@ ACCUMULATED_BELOW = Kind(
     waivable=True,
 )
 
+_ACCUMULATED: tuple[tuple[ValueColumn, ValueColumn], ...] = (
+    ("accumulated", "current"),
+    ("previous_accumulated", "previous"),
+)
 _REASONS = {
     True: Bilingual("kỳ này tính từ đầu năm", "the period begins with the year"),
     False: Bilingual("số thời điểm không cộng dồn", "a state at the end of a period is not accumulated"),
@@ -60,21 +64,29 @@ _REASONS = {
 
 
 def accumulated_equal(yearbook: Yearbook) -> Iterator[Problem]:
-    """Compare the accumulated value with the value: equal where the period starts in January and for stocks.
+    """Compare each accumulated value with the value: equal where the period starts in January and for stocks.
 
     That of a flow is not below it.
     """
-    starts = yearbook.period.starts_year
     for indicator in yearbook.indicators.values():
-        found, own, nature = indicator.accumulated, indicator.current, nature_of(indicator)
-        if not (found and own and differ(found, own)):
-            continue
-        args: dict[str, str] = {key: heading(key, yearbook.period) for key in ("accumulated", "current")}
-        args |= {"code": indicator.code, "other": own.ref.cell, "value": plain(own.value)}
-        if starts or nature is Nature.STOCK:
-            yield ACCUMULATED_DIFFERS.at(found.ref, found=plain(found.value), reason=_REASONS[starts], **args)
-        elif nature is Nature.FLOW and found.value < own.value:
-            yield ACCUMULATED_BELOW.at(found.ref, found=plain(found.value), **args)
+        for accumulated, column in _ACCUMULATED:
+            yield from _compare(yearbook, indicator, accumulated, column)
+
+
+def _compare(
+    yearbook: Yearbook, indicator: Indicator, accumulated: ValueColumn, column: ValueColumn
+) -> Iterator[Problem]:
+    found, own, nature = quantity(indicator, accumulated), quantity(indicator, column), nature_of(indicator)
+    if not (found and own and differ(found, own)):
+        return
+    starts = yearbook.period.starts_year
+    args: dict[str, str] = {"accumulated": heading(accumulated, yearbook.period)}
+    args |= {"current": heading(column, yearbook.period)}
+    args |= {"code": indicator.code, "other": own.ref.cell, "value": plain(own.value)}
+    if starts or nature is Nature.STOCK:
+        yield ACCUMULATED_DIFFERS.at(found.ref, found=plain(found.value), reason=_REASONS[starts], **args)
+    elif nature is Nature.FLOW and found.value < own.value:
+        yield ACCUMULATED_BELOW.at(found.ref, found=plain(found.value), **args)
 
 
 def rates_as_flows(yearbook: Yearbook) -> Iterator[Problem]:
