@@ -1,7 +1,8 @@
 """What only `reportgen.period` may do with years: found in Python by ast, in templates by Jinja's parser.
 
 Three kinds: arithmetic on a year, `năm` written before one, and an id of a figure put together with one. And the words
-of a year that no message may type, because the period gives them.
+of a year that no message may type, because the period gives them. That nobody adds to a `Year` is for mypy, which knows
+no `+` of it; here are the numbers of years: those that a text has, and `int(year)`.
 """
 
 import ast
@@ -9,6 +10,8 @@ import re
 from collections.abc import Iterator
 
 from jinja2 import Environment, nodes
+
+from reportgen.documents.template.year_sums import year_sums
 
 _YEAR_NAME = re.compile(r"(?:.*_)?year", re.IGNORECASE)
 _YEARS_NAME = re.compile(r"(?:.*_)?years", re.IGNORECASE)
@@ -131,8 +134,7 @@ def _is_before_year(before: str, words: str) -> bool:
 def faults_in_template(source: str, environment: Environment) -> list[str]:
     """The same in a template. `năm` may not be before any expression: words of a period have it already."""
     tree = environment.parse(source)
-    sums = tree.find_all((nodes.Add, nodes.Sub))
-    found = [f"{node.lineno}: arithmetic" for node in sums if _is_template_arithmetic(node)]
+    found = [f"{line}: {words}" for line, words in year_sums(tree)]
     for output in tree.find_all(nodes.Output):
         for before, node in zip(output.nodes, output.nodes[1:], strict=False):
             if isinstance(before, nodes.TemplateData) and not isinstance(node, nodes.TemplateData):
@@ -146,17 +148,6 @@ def faults_in_template(source: str, environment: Environment) -> list[str]:
     return sorted(set(found))
 
 
-def _is_template_arithmetic(node: nodes.Add | nodes.Sub) -> bool:
-    """Whether something is added to a year or period, or subtracted; texts and lists may be joined."""
-    operands = (node.left, node.right)
-    if any(isinstance(one, nodes.List) or isinstance(getattr(one, "value", None), str) for one in operands):
-        return False
-    parts = [part for one in operands for part in (one, *one.find_all((nodes.Name, nodes.Getattr)))]
-    names = [part.name for part in parts if isinstance(part, nodes.Name)]
-    names += [part.attr for part in parts if isinstance(part, nodes.Getattr)]
-    return any(_YEAR_NAME.fullmatch(name) or name in ("period", "next") for name in names)
-
-
 def fields_after_year(text: str) -> list[str]:
     """`năm {next}` in the headings of a `document.toml`."""
     return [found[0].strip() for found in _FIELD_AFTER.finditer(text)]
@@ -165,6 +156,17 @@ def fields_after_year(text: str) -> list[str]:
 def year_words(message: str) -> list[str]:
     """The words of a year in a sentence of the catalogue or of the screen: `năm {last}`, `{year}`, `Năm nay`."""
     return [found[0] for found in _IN_MESSAGE.finditer(message)]
+
+
+def numbers_of_years(source: str) -> list[str]:
+    """The parameters, fields and variables that are called a year and declared as a number, which mypy lets add."""
+    found = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.arg | ast.AnnAssign)]
+    named = [(ast.unparse(node.target) if isinstance(node, ast.AnnAssign) else node.arg, node) for node in found]
+    return [
+        f"{node.lineno}: {name}"
+        for name, node in named
+        if _YEAR_NAME.fullmatch(name) and node.annotation and re.search(r"\bint\b", ast.unparse(node.annotation))
+    ]
 
 
 def texts_in_python(source: str) -> list[str]:

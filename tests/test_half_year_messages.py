@@ -60,7 +60,7 @@ def add_last_year(clerk: Clerk) -> None:
     """The same workbooks in the folder of the same half of last year, with other values, names and units."""
     shutil.copytree(clerk.root / "inputs" / PERIOD.key, clerk.root / "inputs" / LAST.key)
     with ws.edited(book(clerk, LAST)) as opened:
-        ws.find_cell(opened, "facts", "year").value = LAST.year
+        ws.find_cell(opened, "facts", "year").value = int(LAST.year)
         for code, column, value in (
             ("BTS", "current", 4115),
             ("CAP_NGAM", "unit", "thôn"),
@@ -128,7 +128,7 @@ def test_an_unreadable_workbook_of_the_half_year_before_is_named(clerk: Clerk, l
 def test_new_workbooks_are_announced_for_the_half_year(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
     before = LAST
     shutil.move(clerk.root / "inputs" / PERIOD.key, clerk.root / "inputs" / before.key)
-    ws.set_fact(book(clerk, before), "year", before.year)
+    ws.set_fact(book(clerk, before), "year", int(before.year))
     reported = told_on_a_terminal(clerk, monkeypatch)
     assert f"hai sổ {PERIOD} trong" in reported
     assert f"mang sang từ {before}:" in reported
@@ -156,7 +156,7 @@ def test_empty_workbooks_are_announced_in_english(clerk: Clerk, monkeypatch: pyt
 def test_what_is_not_carried_over_names_the_half_year(clerk: Clerk) -> None:
     before = LAST
     shutil.move(clerk.root / "inputs" / PERIOD.key, clerk.root / "inputs" / before.key)
-    ws.set_fact(book(clerk, before), "year", before.year)
+    ws.set_fact(book(clerk, before), "year", int(before.year))
     ws.set_value(book(clerk, before), "indicators", "BTS", "current", "nhiều")
     (text,) = sentences(clerk, "vi", "new", PERIOD.key)["RG378"]
     assert text.startswith(f"Sổ {before} có lỗi RG218")
@@ -170,7 +170,7 @@ def test_replies_are_asked_for_and_refused_by_the_half_year(clerk: Clerk) -> Non
     (text,) = sentences(clerk, "en", "collect", PERIOD.key, str(sent), "--dry-run")["RG386"]
     assert "for H1 2024 is missing" in text
     with ws.edited(sent) as opened:
-        opened["Thông tin"]["B2"].value = LAST.year
+        opened["Thông tin"]["B2"].value = int(LAST.year)
     for lang, own in OWN.items():
         (text,) = sentences(clerk, lang, "collect", PERIOD.key, str(sent), "--dry-run")["RG383"]
         assert own.search(text)

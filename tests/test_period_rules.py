@@ -1,5 +1,6 @@
 """Only `reportgen.period` counts with years and puts them into words; the rules of `period_rules` see to that."""
 
+import operator
 import re
 from html import unescape
 from pathlib import Path
@@ -7,10 +8,18 @@ from zipfile import ZipFile
 
 import pytest
 from jinja2 import Environment
-from period_rules import faults_in_python, faults_in_template, fields_after_year, texts_in_python, year_words
+from period_rules import (
+    faults_in_python,
+    faults_in_template,
+    fields_after_year,
+    numbers_of_years,
+    texts_in_python,
+    year_words,
+)
 
 from reportgen.catalogue import CATALOGUE
 from reportgen.documents.template.environment import install_filters
+from reportgen.period import Year
 from reportgen.texts.messages import WORDS
 
 ROOT = Path(__file__).parents[1]
@@ -40,6 +49,30 @@ def test_no_module_but_period_counts_with_years_or_words_them() -> None:
     assert found.pop("period.py"), "what period.py does is seen"
     assert len(found.pop("figures/ids.py")) == 1, "the one place that makes `y2019`"
     assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("sign", ["add", "sub", "mul", "floordiv", "truediv", "mod", "pow"])
+def test_nobody_calculates_with_a_year(sign: str) -> None:
+    """What the class does not have, mypy refuses everywhere; and it says so when a program does it nevertheless."""
+    assert not hasattr(Year, f"__{sign}__")
+    assert not hasattr(Year, f"__r{sign}__")
+    for operands in ((Year(2022), 1), (1, Year(2022)), (Year(2022), Year(2021))):
+        with pytest.raises(TypeError):
+            getattr(operator, sign)(*operands)
+
+
+def test_a_year_is_printed_compared_and_ordered_as_its_number() -> None:
+    year = Year(2022)
+    assert f"{year} {year:05} {int(year)}" == "2022 02022 2022"
+    assert (year, year < 2023, year >= Year(2022), {2022: "a"}[year]) == (2022, True, True, "a")  # type: ignore[index]
+
+
+def test_years_are_declared_as_such() -> None:
+    """But for the parts of dates, and the numbers that cells have."""
+    paths = sorted(SOURCE.rglob("*.py"))
+    found = {str(path.relative_to(SOURCE)) for path in paths if numbers_of_years(path.read_text(encoding="utf-8"))}
+    assert found == {"records/dates.py", "records/cells.py"}
+    assert numbers_of_years("def f(last_year: int | None): ...\nyear: Year") == ["1: last_year"]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +137,9 @@ def test_other_sums_and_words_are_left_alone(code: str) -> None:
 
 
 def test_no_template_counts_with_years_or_words_them(environment: Environment) -> None:
-    texts = {path: path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.j2")}
+    pages = sorted(SOURCE.rglob("*.j2"))  # of the window
+    texts = {path: path.read_text(encoding="utf-8") for path in (*FOLDER.rglob("*.j2"), *pages)}
+    assert len(pages) > 5
     words = {path: text_of_word(path) for path in FOLDER.rglob("*.docx")}
     assert len(texts) > 5
     assert len(words) >= 3
@@ -119,6 +154,9 @@ def test_no_template_counts_with_years_or_words_them(environment: Environment) -
         "{{ year + 1 }}",
         "{% set next = year + 1 %}",
         "{{ period.year - 1 }}",
+        "{% set of_plan = period.next.year %}{{ of_plan // 2 }}",
+        "{{ year|string|int - 1 }}",
+        "{{ period.years_later(2) + 1 }}",
         "{% if tasks(period.year + 1) %}x{% endif %}",
         "Năm {{ year }}",
         "<p>kết quả năm\u00a0{{ next }}</p>",
@@ -144,6 +182,9 @@ def test_what_a_template_may_not_do_is_found(template: str, environment: Environ
         '{{ "bang-" ~ key ~ "-nam" }}',
         "qua các năm: {{ names }}",
         "{% set all = years + others %}",
+        "{{ tasks.count(period).amount + 1 }}",
+        '{{ "%s" % year }}',
+        "{{ year|string + words }}",
     ],
 )
 def test_what_a_template_may_do_is_left_alone(template: str, environment: Environment) -> None:

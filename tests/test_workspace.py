@@ -1,5 +1,6 @@
 """reportgen.toml: found from any folder inside, and every mistake in it reported with its key."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -103,10 +104,30 @@ def test_the_darker_colour_that_is_proposed_is_accepted(tmp_path: Path) -> None:
         ('[checks]\nnames = [" "]', ("RG803", "checks.names")),
         (f'[checks]\nnames = ["{"x" * 81}"]', ("RG803", "checks.names")),
         ('[checks]\nname = ["U17"]', ("RG804", "checks.name")),
+        ("[period]\nquarter = 29", ("RG803", "period.quarter")),
+        ('[period]\nevery = "lịch"', ("RG803", "period.every")),
+        ("[period]\nyear = true", ("RG803", "period.year")),
+        ("[period]\nhalf = 14", ("RG804", "period.half")),
     ],
 )
 def test_every_mistake_has_its_key(tmp_path: Path, text: str, expected: tuple[str, str]) -> None:
     assert expected in codes(write(tmp_path, text))
+
+
+def test_days_of_the_data_are_those_of_the_kind_of_period(tmp_path: Path) -> None:
+    days = find_workspace(write(tmp_path, '[period]\nevery = 20\nyear = "calendar"')).cut_off
+    ends = [days.last_day(Period.parse(key)) for key in ("2022", "2022-9T", "2022-T02")]
+    assert ends == [dt.date(2022, 12, 31), dt.date(2022, 9, 20), dt.date(2022, 2, 20)]
+
+
+@pytest.mark.parametrize("name", ["2022-q1", "2022-T1", "Q1-2022", "2022_6t", "\uff12022", "2022 - 9T"])
+def test_a_folder_of_a_period_in_another_spelling_is_refused(tmp_path: Path, name: str) -> None:
+    """No command would read it, and `new` would make a second one for the period."""
+    for other in ("2022", "2022-Q4", "2022 - Copy", "2022-cu", name):
+        (tmp_path / "inputs" / other).mkdir(parents=True)
+    with pytest.raises(ReportgenError) as error:
+        find_workspace(write(tmp_path, GOOD))
+    assert [(p.code, str(p.place)) for p in error.value.problems] == [("RG148", f"inputs/{name}")]
 
 
 @pytest.mark.parametrize("output", ["console-{year}", "com-10", "v1.5 {year}", "báo cáo {year}", "company"])

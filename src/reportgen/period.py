@@ -9,11 +9,13 @@ import calendar
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Self
+from functools import total_ordering
+from operator import index
+from typing import Self, SupportsIndex
 
 from reportgen.languages import Bilingual
 from reportgen.numerals import from_roman, roman
@@ -50,6 +52,11 @@ def month_number(month: int) -> str:
     return f"{month:02}" if month <= 2 else str(month)
 
 
+def end_of_month(year: SupportsIndex, month: int) -> dt.date:
+    """The last day of a month."""
+    return dt.date(year, month, calendar.monthrange(index(year), month)[1])
+
+
 def periods_in(folders: Iterable[str]) -> list[Period]:
     """The periods whose keys are among these names of folders, in order."""
     found = []
@@ -61,6 +68,19 @@ def periods_in(folders: Iterable[str]) -> list[Period]:
     return sorted(found)
 
 
+def misspelt_periods(folders: Iterable[str]) -> Iterator[tuple[str, Period]]:
+    """The names of folders that are periods in another spelling than their key, which `periods_in` leaves out.
+
+    `2022-q1`, `2022-T1`, `2022_6T`, `Q1-2022`, also in other letters that look the same (`２０２２`).
+    """
+    for name in folders:
+        flat = re.sub(r"[_\u2010-\u2015]", "-", "".join(unicodedata.normalize("NFKC", name).split()))
+        with suppress(ValueError):
+            period = Period.parse(re.sub(r"^([^-]+)-([0-9]{4})$", r"\1/\2", flat))
+            if period.key != name:
+                yield name, period
+
+
 def parts_of_year() -> list[tuple[str, str]]:
     """The end of the key and the words of each kind of period, the year first: `6T`, `6 tháng đầu năm`."""
     year, quarter, month = Period(2000), PeriodKind.QUARTER, PeriodKind.MONTH
@@ -70,18 +90,57 @@ def parts_of_year() -> list[tuple[str, str]]:
     return [("", "Cả năm"), *((period.key.partition("-")[2], period.name) for period in parts)]
 
 
-@dataclass(frozen=True)
+@total_ordering
+class Year:
+    """A calendar year, printed as its number and equal to it. It has no `+` and `-`, which are for `Period`.
+
+    `int(year)` is for cells and JSON.
+    """
+
+    __slots__ = ("_number",)
+
+    def __init__(self, number: SupportsIndex) -> None:
+        self._number = index(number)
+
+    def __index__(self) -> int:
+        return self._number
+
+    def __str__(self) -> str:
+        return str(self._number)
+
+    def __repr__(self) -> str:
+        return f"Year({self._number})"
+
+    def __format__(self, spec: str) -> str:
+        return format(self._number, spec)
+
+    def __hash__(self) -> int:
+        return hash(self._number)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Year | int) and self._number == index(other)
+
+    def __lt__(self, other: Year | int) -> bool:
+        return self._number < index(other)
+
+
+@dataclass(frozen=True, init=False)
 class Period:
     """A period of whole months. Printed as `in_sentence`, so `{{ period }}` in a template is `năm 2022`.
 
     Periods are ordered by their last day; of those that end together, the longest is the first.
     """
 
-    year: int
+    year: Year
     """The calendar year that it is in."""
-    kind: PeriodKind = PeriodKind.YEAR
-    number: int = 1
+    kind: PeriodKind
+    number: int
     """Which quarter or month of the year, from 1; 1 for the other kinds."""
+
+    def __init__(self, year: SupportsIndex, kind: PeriodKind = PeriodKind.YEAR, number: int = 1) -> None:
+        object.__setattr__(self, "year", Year(year))
+        object.__setattr__(self, "kind", kind)
+        object.__setattr__(self, "number", number)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -107,7 +166,7 @@ class Period:
         return cls(cls.parse(rest).year, PeriodKind.REST) if rest != key else cls.parse(key)
 
     @classmethod
-    def parse_words(cls, text: str, year: int) -> Self:
+    def parse_words(cls, text: str, year: SupportsIndex) -> Self:
         """The period of `quý II`, `6 tháng cuối năm 2022` or `tháng 1/2022`, or of all that `parse` reads.
 
         It is in `year` unless the text names another. ValueError for any other text.
@@ -116,7 +175,7 @@ class Period:
         found = _IN_WORDS.fullmatch(flat)
         if found is None:
             return cls.parse(flat)
-        own = int(found["of"] or year)
+        own = int(found["of"]) if found["of"] else year
         if quarter := found["quarter"]:
             return cls(own, PeriodKind.QUARTER, from_roman(quarter.upper()) or int(quarter))
         if found["month"]:
@@ -185,23 +244,23 @@ class Period:
     @property
     def last_day(self) -> dt.date:
         """The last day of the period."""
-        return dt.date(self.year, self._last_month, calendar.monthrange(self.year, self._last_month)[1])
+        return end_of_month(self.year, self._last_month)
 
     def as_json(self) -> dict[str, str | int]:
         """`{period, year}`, for programs that read what commands print."""
-        return {"period": self.key, "year": self.year}
+        return {"period": self.key, "year": int(self.year)}
 
-    def in_year(self, year: int) -> Self:
+    def in_year(self, year: SupportsIndex) -> Self:
         """The same period of another year."""
-        return replace(self, year=year)
+        return replace(self, year=Year(year))
 
     def years_later(self, count: int) -> Self:
         """The same period, `count` years later (earlier where `count` is negative)."""
-        return self.in_year(self.year + count)
+        return self.in_year(int(self.year) + count)
 
-    def years_to(self, year: int) -> int:
+    def years_to(self, year: SupportsIndex) -> int:
         """How many years after this period `year` is; negative for an earlier one."""
-        return year - self.year
+        return index(year) - int(self.year)
 
     @property
     def same_last_year(self) -> Self:

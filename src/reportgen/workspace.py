@@ -6,6 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
@@ -19,13 +20,15 @@ from reportgen.colours import (
     second_contrast,
     visible_second,
 )
+from reportgen.cut_off import CALENDAR, CUT_OFF_KEYS, LATEST_DAY, CutOff
 from reportgen.files.places import INPUTS, OUTPUTS, SETTINGS_FILE, TEMPLATES, root_above
 from reportgen.formats import WRITERS
-from reportgen.period import Period, periods_in
-from reportgen.problems import LineRef, Problem, ReportgenError
+from reportgen.period import Period, PeriodKind, misspelt_periods, periods_in
+from reportgen.problems import FileRef, LineRef, Problem, ReportgenError
 from reportgen.problems.causes import raise_if_machine
 from reportgen.problems.codes_band import BAND_OUTSIDE
 from reportgen.problems.codes_colours import too_pale
+from reportgen.problems.codes_inputs import PERIOD_FOLDER
 from reportgen.problems.codes_machine import (
     NO_WORKSPACE,
     SAME_OUTPUT,
@@ -48,7 +51,8 @@ _BRACE = re.compile(r"[{}]")
 _RESERVED_NAME = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³]) *(\.|\Z)", re.IGNORECASE)
 """Names of Windows devices, with any extension."""
 CHECKS_KEYS = ("names",)
-SECTIONS = ("look", "documents", "checks", "languages")
+PERIOD_KEYS = ("every", *CUT_OFF_KEYS)
+SECTIONS = ("look", "documents", "checks", "languages", "period")
 MAX_NAME = 80
 """Maximum length of a name in `[checks] names`, and of a word in `[languages]`."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -103,6 +107,8 @@ class Workspace:
     """Names that contain a number that is not a figure: `SEA Games #`, where `#` matches any number."""
     languages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words of other languages, by language: `{"en": ("SEA Games",)}`."""
+    cut_off: CutOff = field(default_factory=CutOff)
+    """The days of the data of each kind of period."""
 
     @property
     def templates(self) -> Path:
@@ -188,8 +194,10 @@ def _read_settings(root: Path) -> Workspace:
         documents,
         reader.names(checks),
         reader.languages(reader.table(data, "languages")),
+        reader.cut_off(reader.table(data, "period")),
     )
     problems += _same_outputs(list(documents.values()))
+    problems += _misspelt_folders(root / INPUTS)
     if problems:
         raise ReportgenError(problems)
     return workspace
@@ -215,6 +223,13 @@ def _same_outputs(documents: Sequence[DocumentSettings]) -> list[Problem]:
         if set(one.formats) & set(other.formats)
         if any(_folded(one.file_name(period, "")) == _folded(other.file_name(period, "")) for period in periods)
     ]
+
+
+def _misspelt_folders(inputs: Path) -> Iterator[Problem]:
+    """A problem for each folder of a period that no command would find: there may be a second one for the period."""
+    with suppress(OSError):
+        for name, period in misspelt_periods(sorted(path.name for path in inputs.iterdir() if path.is_dir())):
+            yield PERIOD_FOLDER.at(FileRef(f"{INPUTS}/{name}"), found=name, key=period.key, period=period.in_message)
 
 
 def _folded(name: str) -> str:
@@ -267,6 +282,23 @@ class _Reader:
                 self.report(f"languages.{language}", words, 'en = ["SEA Games"]')
                 return {}
         return {language: tuple(" ".join(word.split()) for word in words) for language, words in table.items()}
+
+    def cut_off(self, table: Mapping[str, Any]) -> CutOff:
+        self.known_keys(table, PERIOD_KEYS, "period.")
+        set_days: dict[str, int | None] = {}
+        for key, value in table.items():
+            if value == CALENDAR:
+                set_days[key] = None
+            elif isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= LATEST_DAY:
+                set_days[key] = value
+            elif key in PERIOD_KEYS:
+                self.report(f"period.{key}", value, f'1 … {LATEST_DAY} / "{CALENDAR}"')
+        days: dict[PeriodKind, int | None] = {
+            kind: set_days.get(key, set_days.get("every"))
+            for key, kind in CUT_OFF_KEYS.items()
+            if key in set_days or "every" in set_days
+        }
+        return CutOff(days)
 
     def document(self, key: str, table: object) -> DocumentSettings:
         if not isinstance(table, dict):

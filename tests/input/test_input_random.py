@@ -108,7 +108,7 @@ def test_any_year_rolls_over_and_takes_any_content(
         if not done:
             return
         reported(read_inputs(workspace, period))
-        spoil(root, typed, period.year)
+        spoil(root, typed, int(period.year))
         reported(read_inputs(workspace, period))
 
 

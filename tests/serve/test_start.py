@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from serve.windows import Heard, running
 
+from reportgen.period import Period
 from reportgen.problems import ReportgenError
 from reportgen.serve import running as state
 from reportgen.serve import server
@@ -22,6 +23,10 @@ def refused(workspace: Path, **options: object) -> list[str]:
     with pytest.raises(ReportgenError) as error:
         serve(find_workspace(workspace), Options(**options), "vi", Heard())  # type: ignore[arg-type]
     return [problem.code for problem in error.value.problems]
+
+
+def test_a_period_without_a_folder_is_reported(workspace: Path) -> None:
+    assert refused(workspace, period=Period.parse("2031-Q1")) == ["RG101"]
 
 
 def test_a_port_that_is_taken_is_named(workspace: Path) -> None:

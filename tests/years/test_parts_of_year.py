@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +17,12 @@ import workspaces as ws
 from input.clerk import Clerk, make_clerk
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
+
+from reportgen.period import Period
+from reportgen.workbooks.new.content import NewSheet, NewWorkbook
+from reportgen.workbooks.new.reply import reply_bytes
+from reportgen.workbooks.new.write import blank_content, workbook_bytes
+from reportgen.workbooks.schema import WORKBOOKS
 
 HALF_HEADS = ["Cùng kỳ năm trước", "Trong kỳ", "Kế hoạch năm"]
 QUARTER_HEADS = ["Cùng kỳ năm trước", "Kỳ trước", "Trong kỳ", "Lũy kế từ đầu năm", "Kế hoạch năm"]
@@ -65,7 +74,6 @@ def figures(clerk: Clerk, code: str) -> dict[str, str]:
     """What is printed of the figures of an indicator, by aspect."""
     from reportgen.build.inputs import read_inputs
     from reportgen.figures.book import make_book
-    from reportgen.period import Period
     from reportgen.workspace import find_workspace
 
     inputs = read_inputs(find_workspace(clerk.root), Period.parse(str(clerk.year)))
@@ -161,6 +169,21 @@ def test_words_of_periods_in_sentences(sample: Clerk) -> None:
     assert not {"RG401", "RG402"} & reported
 
 
+def test_new_workbooks_speak_of_their_period() -> None:
+    """Headings, hints and guides of both workbooks, and of that for a unit; nobody may fill in values of a year."""
+    period = Period.parse("2023-Q2")
+    asked = NewWorkbook({"figures": NewSheet(({"code": "DT_VT", "name": "Doanh thu", "unit": "tỷ đồng"},))})
+    files = [workbook_bytes(schema, blank_content(period)[schema.key], period) for schema in WORKBOOKS]
+    texts = set()
+    for data in (*files, reply_bytes(asked, period)):
+        cells = [cell for sheet in load_workbook(io.BytesIO(data)) for row in sheet.iter_rows() for cell in row]
+        texts |= {cell.value for cell in cells if isinstance(cell.value, str)}
+    of_year = re.compile(r"[Nn]ăm nay|năm sau|năm báo cáo|NĂM|(?<!ùng kỳ )[Nn]ăm trước|-2022|Tổng kết", re.ASCII)
+    assert sorted(text for text in texts if of_year.search(text)) == []
+    assert {"Trong kỳ", "{kỳ}, {kỳ sau}, {cùng kỳ}", "quý II năm 2023; quý III năm 2023; quý II năm 2022"} <= texts
+    assert any("reportgen build 2023-Q2" in text for text in texts)
+
+
 def only(clerk: Clerk, opening: str) -> None:
     """Leaves one paragraph, `Mở đầu`, and no task."""
     with clerk.edited() as book:
@@ -188,9 +211,12 @@ def test_the_report_of_a_half_year_is_built(sample: Clerk) -> None:
     fill(half, "Trong kỳ", {"BTS": 1100, "DT_VT": Decimal("1382.5")})
     fill(half, "Cùng kỳ năm trước", {"BTS": 1000, "DT_VT": 1250})
     fill(half, "Kế hoạch năm", {"BTS": 2000, "DT_VT": 2765})
+    ws.set_fact(half.book(), "data_to", dt.datetime(2023, 6, 14))
     text = built(half, "bao-cao-so-ket-6-thang-2023.pdf")
     assert "Trong 6 tháng đầu năm 2023, doanh thu đạt 1.382,5 tỷ đồng, tăng 132,5 tỷ đồng." in text
     assert "KẾT QUẢ THỰC HIỆN NHIỆM VỤ 6 THÁNG ĐẦU NĂM 2023" in text
+    assert "Số liệu trong báo cáo tính đến ngày 14/6/2023." in text
+    assert "(Số liệu tính đến ngày 14/6/2023)" in text
     assert "55%" in text, "1.100 of the 2.000 planned for the year"
 
 

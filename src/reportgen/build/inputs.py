@@ -49,8 +49,8 @@ def read_inputs(workspace: Workspace, period: Period, folder: Path | None = None
     from reportgen.figures.checks.rules import check_words
     from reportgen.figures.plain_cells import check_code_lists, check_literal_texts
     from reportgen.figures.text import resolve_texts
+    from reportgen.records.checks.data_days import check_end_of_data
     from reportgen.records.checks.document_names import check_document_names
-    from reportgen.records.checks.earlier import compare_periods, read_last_year, read_periods
     from reportgen.records.checks.rules import check_yearbook
     from reportgen.records.parse import parse_yearbook
     from reportgen.records.waivers import apply_waivers, check_waivers, name_indicators
@@ -68,15 +68,10 @@ def read_inputs(workspace: Workspace, period: Period, folder: Path | None = None
         problems += error.problems
         characters = None
     problems += check_yearbook(yearbook, coverage=characters)
+    problems += check_end_of_data(yearbook, workspace.cut_off)
     names = {key: settings.template for key, settings in workspace.documents.items()}
     problems += check_document_names(yearbook, names)
-    last, found = read_last_year(workspace.inputs(period.same_last_year), period.same_last_year)
-    problems += found
-    folders = {other: workspace.inputs(other) for other in workspace.compared_with(period)}
-    folders.pop(period.same_last_year, None)
-    others, found = read_periods(folders)
-    problems += found
-    yearbook, found = compare_periods(yearbook, last, others)
+    yearbook, last, found = _with_other_periods(workspace, yearbook)
     problems += found
     book, found = make_book(yearbook)
     problems += found
@@ -94,6 +89,19 @@ def read_inputs(workspace: Workspace, period: Period, folder: Path | None = None
 
         problems += check_waivers(yearbook, problems, CATALOGUE)
     return Inputs(yearbook, book, tuple(name_indicators(problems, yearbook)), tuple(texts), tuple(templates), before)
+
+
+def _with_other_periods(workspace: Workspace, yearbook: Yearbook) -> tuple[Yearbook, Yearbook | None, list[Problem]]:
+    """The records with what the workbooks of other periods add, those of the same period of last year, and problems."""
+    from reportgen.records.checks.earlier import compare_periods, read_last_year, read_periods
+
+    period = yearbook.period
+    last, of_last = read_last_year(workspace.inputs(period.same_last_year), period.same_last_year)
+    folders = {other: workspace.inputs(other) for other in workspace.compared_with(period)}
+    folders.pop(period.same_last_year, None)
+    others, of_others = read_periods(folders)
+    yearbook, compared = compare_periods(yearbook, last, others)
+    return yearbook, last, [*of_last, *of_others, *compared]
 
 
 def _earlier(last: Yearbook) -> PeriodContext:

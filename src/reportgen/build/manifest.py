@@ -79,7 +79,7 @@ def make_manifest(
     own_forms = _own_forms(outputs)
     return {
         "reportgen": __version__,
-        "year": period.year,
+        "year": int(period.year),
         **listed,
         "outputs": outputs,
         "figures": {f.id: figure_json(f, own_forms.get(f.id, ())) for f in book.values() if f.known},

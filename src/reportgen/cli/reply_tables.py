@@ -10,11 +10,13 @@ from reportgen.cli.columns import coloured, columns_of, cut, joined, padded, pri
 from reportgen.cli.screen import Screen
 from reportgen.problems import Lang
 from reportgen.texts.messages import say
+from reportgen.workbooks.period_schema import sheet_for
 from reportgen.workbooks.schema import REPLY_XLSX
 
 if TYPE_CHECKING:
     from reportgen.commands.ask_units import Asking
     from reportgen.commands.collect import Collection
+    from reportgen.period import Period
     from reportgen.records.replies.classify import UnitStatus
     from reportgen.records.replies.model import Change
 
@@ -44,7 +46,7 @@ def show_collection(result: Collection, screen: Screen) -> None:
     rows = [(line.state.value, _cells(line, result, lang)) for line in summary.lines]
     for text in _table(rows, lang) if screen.out.isatty() else _plain_lines(rows):
         screen.out.write(text + "\n")
-    for text in _changes(summary.changes, lang):
+    for text in _changes(summary.changes, summary.yearbook.period, lang):
         screen.out.write(text + "\n")
     for text in _ending(result, lang):
         screen.out.write(text + "\n")
@@ -96,12 +98,12 @@ def _plain_lines(rows: Sequence[tuple[str, list[str]]]) -> Iterator[str]:
     yield from ("\t".join(cells) for _, cells in rows)
 
 
-def _changes(changes: Sequence[Change], lang: Lang) -> Iterator[str]:
+def _changes(changes: Sequence[Change], period: Period, lang: Lang) -> Iterator[str]:
     if changes:
         yield say("collect.changed", lang, n=len(changes))
     for change in changes[:_MOST_CHANGES]:
         old, new = (_number(value, lang) for value in (change.old, change.new))
-        column = REPLY_XLSX.sheet("figures").heading(change.column).text(lang)
+        column = sheet_for(REPLY_XLSX.sheet("figures"), period).heading(change.column).text(lang)
         yield "  " + printable(f"{change.unit} · {change.code} · {column}: {old} → {new}")
     if len(changes) > _MOST_CHANGES:
         yield say("collect.more", lang, n=len(changes) - _MOST_CHANGES)

@@ -130,7 +130,7 @@ def _make(folder: Path, file: str, unit: KnownUnit, content: NewWorkbook, known:
     from reportgen.workbooks.names import nearest
     from reportgen.workbooks.new.reply import reply_bytes
 
-    data = reply_bytes(content)
+    data = reply_bytes(content, known.yearbook.period)
     unknown = unit.name not in known.units
     near = nearest(unit.name, known.units) if unknown else ""
     return UnitWorkbook(unit.name, file, len(unit.asked), _put(folder / file, data), unknown, near)

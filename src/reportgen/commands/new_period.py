@@ -60,7 +60,6 @@ def new_period(workspace: Workspace, period: Period) -> NewPeriod:
     workbook of the period before can't be read, or if writing fails.
     """
     from reportgen.workbooks.new.write import blank_content, workbook_bytes
-    from reportgen.workbooks.period_schema import workbook_for
     from reportgen.workbooks.schema import WORKBOOKS
 
     files = [schema.file for schema in WORKBOOKS]
@@ -72,7 +71,7 @@ def new_period(workspace: Workspace, period: Period) -> NewPeriod:
     contents = blank_content(period)
     if latest := _latest_before(workspace, period):
         made, contents = _roll_over(made, workspace, latest)
-    books = {s.file: workbook_bytes(workbook_for(s, period), contents[s.key]) for s in WORKBOOKS}
+    books = {s.file: workbook_bytes(s, contents[s.key], period) for s in WORKBOOKS}
     with disk_errors_reported(folder, FileRef(str(folder))):
         folder.parent.mkdir(parents=True, exist_ok=True)
         with exclusive(folder, FileRef(str(folder))):

@@ -15,7 +15,7 @@ from reportgen.figures.ids import year_aspect
 from reportgen.figures.make import make_figure
 from reportgen.figures.model import Figure, FigureKind
 from reportgen.figures.wording import HOLDS, REACHES
-from reportgen.records.comparison import base_period
+from reportgen.records.comparison import base_period, base_words
 from reportgen.records.model import GrowthUnit, Indicator, Yearbook
 from reportgen.records.units import SHARE_UNIT, factor_between, is_share_unit
 
@@ -68,7 +68,7 @@ class Comparisons:
 
     def _bases(self) -> Iterator[_Base]:
         period = self.yearbook.period
-        words = self.indicator.compared_with or period.same_last_year.in_sentence
+        words = base_words(self.indicator, period)
         yield _Base("growth", "change", "value", "previous", self._base(), words)
         if period.before is not None:
             prior = self._term("prior")

@@ -335,3 +335,16 @@ NOT_CARRIED = Kind(
         "again",
     ),
 )
+PERIOD_FOLDER = Kind(
+    "RG148",
+    Severity.ERROR,
+    Bilingual(
+        "thư mục inputs/{found} là của {period} nhưng tên viết khác, nên không lệnh nào đọc đến",
+        "the folder inputs/{found} is that of {period} in another spelling, so that no command would read it",
+    ),
+    Bilingual("tên {key}", "the name {key}"),
+    Bilingual(
+        "đổi tên thư mục thành {key}; nếu đã có inputs/{key} thì chỉ giữ một thư mục trong inputs",
+        "rename the folder to {key}; if inputs/{key} exists, keep only one of them in inputs",
+    ),
+)

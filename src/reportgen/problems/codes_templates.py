@@ -155,6 +155,22 @@ NUMBER_PRINTED = Kind(
         "remove .amount (only for comparing and sorting) and filters such as |trim; in attributes add .words",
     ),
 )
+YEAR_SUM = Kind(
+    "RG542",
+    Severity.ERROR,
+    Bilingual(
+        "Mẫu làm phép tính với năm ({found}): báo cáo tháng, quý sẽ in kỳ sai",
+        "The template calculates with a year ({found}): reports on months and quarters would name a wrong period",
+    ),
+    Bilingual(
+        "kỳ sau: period.next; cùng kỳ: period.same_last_year; kỳ này sau hai năm: period.years_later(2); thêm .year để "
+        "chỉ lấy năm",
+        "the next period: period.next; this one a year earlier: period.same_last_year; two years later: "
+        "period.years_later(2); with .year for the year alone",
+    ),
+    Bilingual("thay phép tính bằng một trong các tên ấy", "use one of these names instead"),
+    example="{{{{ year + 1 }}}}",
+)
 TEMPLATE_UNREADABLE = Kind(
     "RG518",
     Severity.ERROR,

@@ -9,9 +9,9 @@ import datetime as dt
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, SupportsIndex
 
-from reportgen.period import Period
+from reportgen.period import Period, Year
 from reportgen.problems import Problem
 from reportgen.problems import codes_cells as codes
 from reportgen.problems.codes_cells import LOOK_ALIKE_CODE, SPECIAL_SPACES
@@ -118,7 +118,7 @@ class RowReader:
         cell = self.filled(key)
         return None if cell is None else self._code(cell, cell_text(cell))
 
-    def period(self, key: str, year: int) -> Period | None:
+    def period(self, key: str, year: SupportsIndex) -> Period | None:
         """The period that a cell names, in `year` unless it names another; None if it is empty or not readable."""
         cell = self.filled(key)
         if cell is None:
@@ -153,14 +153,14 @@ class RowReader:
         cells = {key: self._cells[key] for key in kept if key in self._cells}
         return {key: Quantity(c.value, c.ref) for key, c in cells.items() if isinstance(c.value, Decimal)}
 
-    def years(self, unit: str) -> dict[int, Quantity]:
+    def years(self, unit: str) -> dict[Year, Quantity]:
         """The numbers under headings that are years, by year."""
-        found: dict[int, Quantity] = {}
+        found: dict[Year, Quantity] = {}
         for year, cell in sorted(self._years.items()):
             heading = Column(str(year), str(year), str(year), ColumnKind.NUMBER, help="")
             quantity = self._number(None if _is_empty(cell) else self._parse_cell(cell, heading), unit)
             if quantity is not None:
-                found[year] = quantity
+                found[Year(year)] = quantity
         return found
 
     def percent(self, key: str) -> Quantity | None:

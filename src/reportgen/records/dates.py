@@ -5,14 +5,13 @@ Days below 10 and the months 1 and 2 are written with a leading zero, other mont
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import Enum
 
 from reportgen.numerals import roman
-from reportgen.period import Period
+from reportgen.period import Period, end_of_month, month_number
 from reportgen.workbooks.schema import FIRST_YEAR, LAST_YEAR
 
 MIN_YEAR, MAX_YEAR = FIRST_YEAR, LAST_YEAR
@@ -53,11 +52,6 @@ def long_date(day: dt.date) -> str:
 def short_date(day: dt.date) -> str:
     """`05/01/2023`, `30/6/2023`, as in tables and after `ngày` in running text."""
     return f"{day.day:02}/{month_number(day.month)}/{day.year}"
-
-
-def month_number(month: int) -> str:
-    """`01`, `02`, `3` … `12`."""
-    return f"{month:02}" if month <= 2 else str(month)
 
 
 def month_words(month: int, year: int | None = None) -> str:
@@ -114,14 +108,9 @@ def parse_deadline(text: str, year: int | None) -> Deadline | DateFault:
         return _by_quarter(found[1], _int(found[2]), year)
     if found := _YEAR.fullmatch(flat):
         period = Period(int(found[1]))
-        last = _day(period.year, 12, 31)
+        last = _day(int(found[1]), 12, 31)
         return last if isinstance(last, DateFault) else Deadline(period.in_sentence, last)
     return _other_words(flat)
-
-
-def end_of_month(year: int, month: int) -> dt.date:
-    """The last day of a month."""
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _flat(text: str) -> str:

@@ -47,6 +47,8 @@ def parse_facts(row: RowReader, period: Period) -> Facts:
         conference_place=row.text("conference_place"),
         conference_date=row.date("conference_date"),
         source_note=row.text("source_note"),
+        data_from=row.date("data_from"),
+        data_to=row.date("data_to"),
         refs={fact: ref for fact, ref in row.refs.items() if fact not in ("year", "period")},
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from reportgen.period import Year
 from reportgen.problems import CellRef, Problem
 from reportgen.problems import codes_cells as codes
 from reportgen.records.cells import RowReader
@@ -47,10 +48,10 @@ def parse_breakdowns(rows: Iterable[RowReader], indicators: Mapping[str, Indicat
     return tuple(found)
 
 
-def parse_series(rows: Iterable[RowReader], indicators: Mapping[str, Indicator]) -> dict[str, dict[int, Quantity]]:
+def parse_series(rows: Iterable[RowReader], indicators: Mapping[str, Indicator]) -> dict[str, dict[Year, Quantity]]:
     """The values by code and year; the first row of a repeated code."""
     register = CodeRegister()
-    found: dict[str, dict[int, Quantity]] = {}
+    found: dict[str, dict[Year, Quantity]] = {}
     hints = Hints(indicators)
     for row in rows:
         indicator = _indicator_of(row, indicators, hints)

@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from reportgen.period import Period
+from reportgen.period import Period, Year
 from reportgen.problems import CellRef
 from reportgen.records.numbers import decimals_of
 
@@ -246,6 +246,9 @@ class Facts:
     conference_date: dt.date | None = None
     source_note: str = ""
     """The printed sentence about the sources of the figures."""
+    data_from: dt.date | None = None
+    data_to: dt.date | None = None
+    """The first and the last day whose data is in the figures."""
     refs: Mapping[str, CellRef] = field(default_factory=dict)
     """The cell of each fact, by field name."""
 
@@ -289,7 +292,7 @@ class Yearbook:
     facts: Facts
     indicators: Mapping[str, Indicator]
     breakdowns: tuple[Breakdown, ...] = ()
-    series: Mapping[str, Mapping[int, Quantity]] = field(default_factory=dict)
+    series: Mapping[str, Mapping[Year, Quantity]] = field(default_factory=dict)
     """`Số liệu các năm`: code → year → quantity."""
     paragraphs: tuple[Paragraph, ...] = ()
     """Sorted by first row of the section, then `Thứ tự`, then row."""

@@ -37,6 +37,7 @@ from reportgen.serve.access import Gate, own_hosts
 from reportgen.serve.app import first_url, make_app
 from reportgen.serve.running import Running, ask_for_url, state_file, user_folder, write_state
 from reportgen.serve.window import Window
+from reportgen.workbooks.read import missing_folder
 from reportgen.workspace import Workspace
 
 LOOPBACK = "127.0.0.1"
@@ -79,7 +80,7 @@ def serve(workspace: Workspace, options: Options, lang: Lang, console: Console) 
     Ctrl-C may end it with KeyboardInterrupt or like the button, depending on when the signal arrives.
     Raises ReportgenError if it can't be started.
     """
-    _check(options)
+    _check(workspace, options)
     with disk_errors_reported(user_folder(), None):
         state = state_file(workspace.root)
     end = time.monotonic() + _SECONDS_TO_ANSWER
@@ -96,7 +97,9 @@ def serve(workspace: Workspace, options: Options, lang: Lang, console: Console) 
         time.sleep(_SECONDS_BETWEEN_TRIES)
 
 
-def _check(options: Options) -> None:
+def _check(workspace: Workspace, options: Options) -> None:
+    if options.period is not None and not (folder := workspace.inputs(options.period)).is_dir():
+        raise ReportgenError([missing_folder(folder)])
     if options.is_local:
         return
     if not options.password:

@@ -10,26 +10,17 @@ from dataclasses import replace
 from functools import cache
 
 from reportgen.period import Period
-from reportgen.problems import Bilingual
+from reportgen.workbooks.period_words import HEADINGS, in_words_of
 from reportgen.workbooks.schema_types import Column, ColumnKind, SheetSchema, WorkbookSchema
 
-_HEADINGS: Mapping[str, Bilingual] = {
-    "previous": Bilingual("Cùng kỳ năm trước", "Same period last year"),
-    "current": Bilingual("Trong kỳ", "This period"),
-    "plan": Bilingual("Kế hoạch năm", "Plan of the year"),
-    "next_plan": Bilingual("Kế hoạch kỳ sau", "Plan of the next period"),
-}
-"""The headings that differ from those of a year, by column."""
-_HELP: Mapping[str, str] = {
-    "previous": "Giá trị của kỳ này năm trước",
-    "current": "Giá trị của kỳ báo cáo",
-    "plan": "Kế hoạch của cả năm",
-    "next_plan": "Kế hoạch của kỳ sau",
-}
+_HELP: Mapping[str, str] = {"plan": "Kế hoạch của cả năm"}
+"""The help of columns that differs by more than the words of the period."""
 _COMPLETION = "Excel tự tính từ Lũy kế từ đầu năm và Kế hoạch năm"
 _NATURE = "nature"
 _IF_USED = "next_plan"
 """The column that new workbooks have only where it has values."""
+_SHOWN = ("data_from", "data_to")
+"""The facts that new workbooks of a part of a year always have, and those of a year only where they have values."""
 _PRIOR = Column(
     "prior",
     "Kỳ trước",
@@ -115,14 +106,17 @@ def workbook_for(schema: WorkbookSchema, period: Period | None) -> WorkbookSchem
 
 def _renamed(column: Column, period: Period) -> Column:
     """The column with its heading for a part of a year; that for a year becomes an alias."""
+    if column.key in _SHOWN:
+        return replace(column, if_used=False)
     if column.key == "completion_now" and not period.starts_year:
         return replace(column, formula=column.formula.replace("{current}", "{accumulated}"), help=_COMPLETION)
-    if column.key not in _HEADINGS or column.kind is not ColumnKind.NUMBER:
-        return column
-    name = _HEADINGS[column.key]
+    if column.key not in HEADINGS or column.kind is not ColumnKind.NUMBER:
+        return replace(column, help=in_words_of(column.help, period), example=in_words_of(column.example, period))
+    name = HEADINGS[column.key]
     aliases = (*column.aliases, column.vi, column.en)
     optional = column.if_used or column.key == _IF_USED
-    return replace(column, vi=name.vi, en=name.en, help=_HELP[column.key], aliases=aliases, if_used=optional)
+    named = replace(column, vi=name.vi, en=name.en, aliases=aliases, if_used=optional)
+    return replace(named, help=_HELP.get(column.key) or in_words_of(column.help, period))
 
 
 def _further(sheet: SheetSchema, column: Column, period: Period) -> tuple[Column, ...]:

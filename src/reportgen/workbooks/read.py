@@ -55,8 +55,7 @@ def read_year(folder: Path) -> tuple[dict[str, Workbook], list[Problem]]:
     try:
         names = sorted(path.name for path in folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
-        args = {"folder": shown, "key": folder.name, "existing": _existing(folder.parent)}
-        return {}, [codes.MISSING_FOLDER.at(FileRef(shown), **args)]
+        return {}, [missing_folder(folder)]
     except OSError as error:
         raise_if_limited(error)
         return {}, [codes.UNREADABLE_WORKBOOK.at(FileRef(shown))]
@@ -69,6 +68,12 @@ def read_year(folder: Path) -> tuple[dict[str, Workbook], list[Problem]]:
         if workbook is not None:
             workbooks[schema.key] = workbook
     return workbooks, problems
+
+
+def missing_folder(folder: Path) -> Problem:
+    """The problem that a period has no folder in `inputs`, with the periods that have one (RG101)."""
+    shown = "/".join(filter(None, (folder.parent.name, folder.name)))
+    return codes.MISSING_FOLDER.at(FileRef(shown), folder=shown, key=folder.name, existing=_existing(folder.parent))
 
 
 def _existing(inputs: Path) -> str:

@@ -89,6 +89,10 @@ _FACTS = (
     Column("conference_date", "Ngày hội nghị", "Conference date", K.DATE, "Ngày tổ chức hội nghị",
            example="01/12/2022"),
     Column("source_note", "Nguồn số liệu", "Source note", K.TEXT, "Câu nói rõ số liệu lấy từ đâu, in ở tờ gấp"),
+    Column("data_from", "Số liệu tính từ ngày", "Data from", K.DATE,
+           "Ngày đầu của số liệu; in ở lời mở đầu và phụ lục của báo cáo", example="15/12/2021", if_used=True),
+    Column("data_to", "Số liệu đến ngày", "Data to", K.DATE,
+           "Ngày chốt số liệu; in ở lời mở đầu và phụ lục của báo cáo", example="14/12/2022", if_used=True),
 )
 
 _INDICATORS = (

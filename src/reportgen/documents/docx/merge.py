@@ -36,10 +36,11 @@ from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.files import DocumentTemplate
 from reportgen.documents.template.limits import LimitError, Limits, limit_problem
 from reportgen.documents.template.sandbox import TemplateSandbox
+from reportgen.documents.template.year_sums import YearSumError
 from reportgen.files.xml import part_bytes
 from reportgen.problems import LineRef, Problem, ReportgenError
 from reportgen.problems.causes import raise_if_limited
-from reportgen.problems.codes_templates import LINK_REFUSED, TEMPLATE_FILE_MISSING
+from reportgen.problems.codes_templates import LINK_REFUSED, TEMPLATE_FILE_MISSING, YEAR_SUM
 from reportgen.problems.codes_word import MERGE_FOOTNOTE_REPEATED, MERGE_NAME, MERGE_RUN, MERGE_SYNTAX
 from reportgen.records.links import SCHEMES, is_link
 
@@ -182,6 +183,8 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
     def _words(self, found: str, source: str) -> str:
         try:
             words = self._environment.from_string(source).render(self._context)
+        except FigureRequestError as error:
+            raise error.at(LineRef(f"{self._place} “{found}”")) from error
         except (LimitError, MemoryError) as error:
             raise ReportgenError([limit_problem(error, self._place, found)]) from error
         except _FAILURES as error:
@@ -230,6 +233,8 @@ def _template_lines(error: BaseException) -> Iterator[int]:
 def _merge_problem(error: Exception, place: LineRef, paragraph: str) -> Problem:
     raise_if_limited(error)
     reason = " ".join(str(error).split()) or type(error).__name__
+    if isinstance(error, YearSumError):
+        return YEAR_SUM.at(LineRef(f"{place} “{paragraph}”"), found=error.words)
     if isinstance(error, TemplateSyntaxError):
         return MERGE_SYNTAX.at(place, found=paragraph, reason=reason)
     if isinstance(error, UndefinedError):

@@ -316,6 +316,7 @@ class _Content:
             "before": unbroken(self.period.same_last_year.in_sentence),
             "prior": unbroken(self.period.before.in_sentence) if self.period.before else "",
             "plan": unbroken(self.period.whole_year.in_sentence),
+            "of_year": "" if self.period.is_year else "năm",
             "next": unbroken(self.period.next.in_sentence),
             "year": period.in_sentence if period else GAP,
             "base": unbroken(self.base),

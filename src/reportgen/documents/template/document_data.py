@@ -41,7 +41,7 @@ COLUMNS = (
     "directive",
 )
 """The columns that a table can have."""
-PLACEHOLDERS = ("period", "before", "prior", "next", "plan", "year", "base", "unit", "bars")
+PLACEHOLDERS = ("period", "before", "prior", "next", "plan", "of_year", "year", "base", "unit", "bars")
 """The allowed placeholders `{…}` in a heading."""
 _PLACEHOLDER = re.compile(r"\{(.*?)\}")
 _SECTIONS = ("sections", "tables", "blocks", "data")

@@ -31,6 +31,7 @@ from reportgen.documents.template.qr import SCHEME
 from reportgen.documents.template.sandbox import TemplateSandbox
 from reportgen.documents.template.source_map import SRC, line_ref, mark_source, place_of
 from reportgen.documents.template.vocabulary import NO_VALUE, check_vocabulary
+from reportgen.documents.template.year_sums import YearSumError
 from reportgen.problems import LineRef, Problem, ReportgenError, has_errors
 from reportgen.problems.codes_limits import DOCUMENT_TOO_LARGE, TEMPLATE_WORD
 from reportgen.problems.codes_templates import (
@@ -42,6 +43,7 @@ from reportgen.problems.codes_templates import (
     TEMPLATE_SYNTAX,
     UNDEFINED_NAME,
     UNSAFE_TEMPLATE,
+    YEAR_SUM,
 )
 from reportgen.records.links import SCHEMES, is_link
 from reportgen.records.long_words import long_word
@@ -203,6 +205,8 @@ def template_problem(error: Exception, place: LineRef | None) -> Problem:
     if isinstance(error, TemplateSyntaxError):
         file = error.filename or error.name
         place = LineRef(file, error.lineno) if file else place
+        if isinstance(error, YearSumError):
+            return YEAR_SUM.at(place, found=error.words)
         return TEMPLATE_SYNTAX.at(place, detail=" ".join((error.message or "").split()))
     if isinstance(error, SecurityError):
         return UNSAFE_TEMPLATE.at(place, detail=detail)

@@ -13,13 +13,17 @@ from types import GeneratorType
 from typing import Any, NoReturn
 
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Concat, Dict, Expr, List, Tuple
+from jinja2.nodes import Concat, Dict, Expr, List, Template, Tuple
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from reportgen.documents.template.figure_view import FigureRequestError
 from reportgen.documents.template.limits import LimitError, Limits
+from reportgen.documents.template.year_sums import refuse_year_sums
 from reportgen.numerals import grouped_digits
+from reportgen.period import Period, Year
 from reportgen.problems.codes_limits import TEMPLATE_TOO_LARGE
+from reportgen.problems.codes_templates import YEAR_SUM
 
 MAX_SIZE = 1_000_000
 """Maximum length of what one multiplication, width or replacement creates; maximum number of nested items."""
@@ -69,7 +73,7 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox for HTML and Word templates; run them in `with environment.limits:`."""
 
     code_generator_class = _Compiler
-    intercepted_binops = frozenset({"+", "*", "**", "%"})
+    intercepted_binops = frozenset({"+", "-", "*", "**", "/", "//", "%"})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,13 +82,21 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
         self._nested: dict[int, tuple[object, int]] = {}
         """The number of nested items of each list, tuple and dict, by its id; kept alive, so that ids are unique."""
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> Template:
+        """Parse a template. Raises YearSumError if it calculates with a year."""
+        tree = super()._parse(source, name, filename)
+        refuse_year_sums(tree, name, filename)
+        return tree
+
     def check_filters(self) -> None:
         """Check the arguments and results of all filters from now on."""
         for name, function in list(self.filters.items()):
             self.filters[name] = self._checked_filter(name, function)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Return `left operator right`. Raises LimitError if the result would be too large."""
+        """Return `left operator right`. Raises LimitError if the result is too large, FigureRequestError for a year."""
+        if any(isinstance(one, Year | Period) for one in (left, right)) and not isinstance(left, str):
+            raise FigureRequestError(YEAR_SUM, f"{left} {operator} {right}")
         _check_operands(operator, left, right)
         return self.checked(super().call_binop(context, operator, left, right))
 

@@ -36,7 +36,7 @@ class Origin(StrEnum):
     FIGURE = "figure"
     CELL = "cell"
     PERIOD = "period"
-    """The year of the report, or a year that is computed from it."""
+    """It is in the name of the period, or of one that is computed from it."""
     TEMPLATE = "template"
     """It is typed in a template."""
     NUMBERING = "numbering"
@@ -85,7 +85,10 @@ class NumeralSources:
                 _add(places, words, Origin.TEMPLATE, prose.place)
         self._year = yearbook.facts.refs.get("year", CellRef(""))
         period = book.period
-        self._years = {str(p.year) for p in (period, period.next, period.same_last_year)}
+        named = [p for p in (period, period.next, period.same_last_year, period.before) if p is not None]
+        for words in (one.in_sentence for one in named if not one.is_year):
+            _add(self._cells, words, Origin.PERIOD, self._year)
+        self._years = {str(one.year) for one in named}
         self._years |= {match[1] for figure_id in book if (match := _SERIES.search(figure_id))}
         self._words = {
             token: f"{figure.id} {form}"
@@ -150,7 +153,7 @@ def _add(places: _Places, text: str, origin: Origin, place: Place) -> None:
 
 def _dates(facts: Facts) -> Iterator[tuple[str, CellRef]]:
     """The dates of sheet `Thông tin chung` in the words in which templates print them."""
-    for key in ("date", "conference_date"):
+    for key in ("date", "conference_date", "data_from", "data_to"):
         date: dt.date | None = getattr(facts, key)
         if date is not None:
             yield long_date(date), facts.refs[key]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from reportgen.figures.checks.period_context import PeriodContext
 from reportgen.figures.checks.prose import Prose, aspect_of, clause_around, head_of
 from reportgen.figures.ids import year_aspect
-from reportgen.period import Period
+from reportgen.period import Period, Year
 from reportgen.problems import Bilingual, Kind, Problem, Severity
 
 OTHER_YEAR = Kind(
@@ -70,11 +70,11 @@ _NEAR = 2
 def check_years(text: Prose, sentences: Iterable[Prose], context: PeriodContext) -> Iterator[Problem]:
     """Report years that do not belong in this text, once each; `sentences` are those of the text, with names hidden."""
     period = context.period
-    named: dict[int, tuple[str, str]] = {}
+    named: dict[Year, tuple[str, str]] = {}
     """Year → the words that name it, and their clause."""
     for sentence in sentences:
         for found in _YEAR.finditer(sentence.text):
-            year = int(found["year"])
+            year = Year(int(found["year"]))
             wrong = _is_of_one_report if text.template else _is_left_over
             if year not in named and wrong(sentence, found.start(), year, context):
                 named[year] = found[0], sentence.clause(found.start())
@@ -86,7 +86,7 @@ def check_years(text: Prose, sentences: Iterable[Prose], context: PeriodContext)
             yield OTHER_YEAR.at(text.place, found=clause, year=year, own_year=period.year, **periods)
 
 
-def _is_left_over(sentence: Prose, at: int, year: int, context: PeriodContext) -> bool:
+def _is_left_over(sentence: Prose, at: int, year: Year, context: PeriodContext) -> bool:
     """Whether nothing in the sentence explains why it names another year."""
     period = context.period
     if year in (period.year, period.next.year):
@@ -103,14 +103,14 @@ def _is_left_over(sentence: Prose, at: int, year: int, context: PeriodContext) -
     return year < period.year or not _PLANNED.search(sentence.text)
 
 
-def _is_of_one_report(sentence: Prose, at: int, year: int, context: PeriodContext) -> bool:
+def _is_of_one_report(sentence: Prose, at: int, year: Year, context: PeriodContext) -> bool:
     """Whether a year in a template is wrong for other reports."""
     before, _ = clause_around(sentence.text, at)
     dated = _PERIOD.search(before) or _OF_ITS_YEAR.search(sentence.text, max(0, at - _REACH), at)
     return not dated and abs(context.period.years_to(year)) <= _NEAR
 
 
-def _is_of(aspect: str, head: str, year: int, context: PeriodContext) -> bool:
+def _is_of(aspect: str, head: str, year: Year, context: PeriodContext) -> bool:
     """Whether a figure is of that year, or a growth with that base."""
     if aspect in ("growth", "change"):
         base = context.base_period(head)
@@ -119,7 +119,7 @@ def _is_of(aspect: str, head: str, year: int, context: PeriodContext) -> bool:
     return aspect == year_aspect(last.in_year(year)) or (aspect == "previous" and year == last.year)
 
 
-def _replacement(words: str, year: int, period: Period) -> dict[str, object]:
+def _replacement(words: str, year: Year, period: Period) -> dict[str, object]:
     """The words to replace in a template and their replacement, as message arguments.
 
     `năm 2023` becomes `{{ period.next }}`; the year of `quý I/2023` becomes `{{ period.next.year }}`.

@@ -9,6 +9,7 @@ from reportgen.problems import Problem
 from reportgen.records.checks import (
     breakdowns,
     computed,
+    data_days,
     growth,
     leads,
     lengths,
@@ -62,6 +63,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "overdue": tasks.overdue,
         "leads": tasks.leads,
         "repeated-tasks": repeats.repeated_tasks,
+        "data-days": data_days.days_given,
         "recipients": recipients.recipients,
         "unit-names": unit_names.unit_names,
         "look-alikes": spelling.look_alikes,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.period import Period
+from reportgen.period import Period, end_of_month
 from reportgen.problems import Bilingual, Kind, Problem, Severity
-from reportgen.records.dates import end_of_month, short_date
+from reportgen.records.dates import short_date
 from reportgen.records.model import Task, TaskState, Yearbook
 from reportgen.records.numbers import plain
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.period import Year
 from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.checks.amounts import (
     VALUE_COLUMNS,
@@ -86,7 +87,7 @@ MAX_UNASKED_DECIMALS = 6
 def series_agree(yearbook: Yearbook) -> Iterator[Problem]:
     """Compare `Số liệu các năm` with `Năm nay` and `Năm trước`; report values of years after this one."""
     period = yearbook.period
-    columns: dict[int, ValueColumn] = {period.year: "current", period.same_last_year.year: "previous"}
+    columns: dict[Year, ValueColumn] = {period.year: "current", period.same_last_year.year: "previous"}
     for code, values in yearbook.series.items():
         for year, value in values.items():
             if year > period.year:

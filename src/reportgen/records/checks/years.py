@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from reportgen.period import Period
+from reportgen.period import Period, Year
 from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
 from reportgen.records.checks.amounts import EXACT, heading, rounded
 from reportgen.records.model import Indicator, Quantity, Restatement, Yearbook
@@ -138,7 +138,7 @@ def _converted(quantity: Quantity, factor: Decimal) -> Quantity:
     return quantity._replace(value=convert(quantity.value, factor))
 
 
-def _values(yearbook: Yearbook, code: str) -> Mapping[int, Quantity]:
+def _values(yearbook: Yearbook, code: str) -> Mapping[Year, Quantity]:
     """The values by year; sheet `Chỉ tiêu` takes precedence over `Số liệu các năm`."""
     indicator = yearbook.indicators[code]
     period = yearbook.period

@@ -21,6 +21,7 @@ from reportgen.records.replies.model import Answer, Asked, KnownUnit, Reply
 from reportgen.records.waivers import apply_waivers
 from reportgen.workbooks.findings import limit_repeats
 from reportgen.workbooks.names import fold
+from reportgen.workbooks.period_schema import sheet_for
 from reportgen.workbooks.schema import REPLY_XLSX
 
 _UNIT_RULES = ("totals", "outliers", "share-range", "counts", "percents")
@@ -72,7 +73,7 @@ def _missing(reply: Reply, answers: Mapping[str, Answer], unit: KnownUnit, perio
     """Codes without a number of this period and without a note that explains it; one problem where all are missing."""
     empty = [code for code in unit.asked if code not in answers or not (answers[code].shown or answers[code].note)]
     missing = empty if len(empty) == len(unit.asked) else [code for code in empty if code not in answers]
-    column, this = _FIGURES.heading("current").vi, period.relative(period)
+    column, this = sheet_for(_FIGURES, period).heading("current").vi, period.relative(period)
     if missing:
         yield VALUE_MISSING.at(CellRef(reply.file, _FIGURES.vi), codes=_list(missing), column=column, this=this)
     for code in empty:
@@ -85,13 +86,13 @@ def _prefilled_changed(answer: Answer, asked: Asked, yearbook: Yearbook) -> Iter
     indicator = yearbook.indicators[answer.code]
     before = answer.previous
     if before is not None and asked.previous and not any(_same(before.value, known) for known in asked.previous):
-        yield _prefilled_problem(answer, "previous", plain(before.value), plain(asked.previous[0]))
+        yield _prefilled_problem(answer, "previous", plain(before.value), plain(asked.previous[0]), yearbook.period)
     if answer.unit and indicator.unit and fold(answer.unit) != fold(indicator.unit):
-        yield _prefilled_problem(answer, "unit", answer.unit, indicator.unit)
+        yield _prefilled_problem(answer, "unit", answer.unit, indicator.unit, yearbook.period)
     if answer.name and fold(answer.name) != fold(indicator.name):
         others = (fold(row.name) for code, row in yearbook.indicators.items() if code != answer.code)
         if fold(answer.name) in others:
-            yield _prefilled_problem(answer, "name", answer.name, indicator.name)
+            yield _prefilled_problem(answer, "name", answer.name, indicator.name, yearbook.period)
 
 
 def _same(one: Decimal, other: Decimal) -> bool:
@@ -100,8 +101,8 @@ def _same(one: Decimal, other: Decimal) -> bool:
     return rounded(one, decimals) == rounded(other, decimals)
 
 
-def _prefilled_problem(answer: Answer, column: str, found: str, given: str) -> Problem:
-    args = {"column": _FIGURES.heading(column).vi, "code": answer.code, "given": given}
+def _prefilled_problem(answer: Answer, column: str, found: str, given: str, period: Period) -> Problem:
+    args = {"column": sheet_for(_FIGURES, period).heading(column).vi, "code": answer.code, "given": given}
     return PREFILLED_CHANGED.at(answer.refs[column], found=found, **args)
 
 

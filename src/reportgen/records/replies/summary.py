@@ -12,6 +12,7 @@ from reportgen.records.replies.classify import State, UnitStatus
 from reportgen.records.replies.model import Change
 from reportgen.records.replies.parse import answers_of
 from reportgen.workbooks.new.list_book import TableSheet
+from reportgen.workbooks.period_schema import sheet_for
 from reportgen.workbooks.schema import INDICATORS_XLSX
 
 STATES = {
@@ -101,7 +102,7 @@ class Summary:
         rows = []
         for change in self.changes:
             indicator = self.yearbook.indicators[change.code]
-            column = INDICATORS_XLSX.sheet("breakdown").heading(change.column).vi
+            column = sheet_for(INDICATORS_XLSX.sheet("breakdown"), self.yearbook.period).heading(change.column).vi
             rows.append((change.unit, change.code, indicator.name, indicator.unit, column, change.old, change.new))
         return TableSheet("Thay đổi", heads, tuple(rows))
 

@@ -21,7 +21,7 @@ from reportgen.workbooks.schema import INDICATORS_XLSX, REVIEW, TASKS_XLSX
 
 ADVANCED_FACTS = ("subject", "conference_name")
 """Facts in which years are advanced by one."""
-CLEARED_FACTS = ("number", "date", "conference_date")
+CLEARED_FACTS = ("number", "date", "conference_date", "data_from", "data_to")
 """Facts that are left empty, because they are different each year."""
 CLEARED_COLUMNS: Mapping[str, frozenset[str]] = {
     "facts": frozenset(CLEARED_FACTS),
@@ -69,7 +69,7 @@ def carry_over(
         TASKS_XLSX.key: NewWorkbook({"tasks": NewSheet(tuple(tasks))}, words),
     }
     reviews = len(facts.reviews) + sum(1 for row in (*indicators, *paragraphs, *tasks) if row[REVIEW])
-    same_last = sources.same.period.same_last_year.year if sources.same else None
+    same_last = int(sources.same.period.same_last_year.year) if sources.same else None
     counts = {
         "indicators": len(indicators),
         "values": _filled(indicators, "previous"),
@@ -184,10 +184,10 @@ def _series(same: Yearbook | None, latest: Yearbook) -> NewSheet:
     """
     if same is None:
         return NewSheet()
-    before_last = same.period.same_last_year.year
+    before_last = int(same.period.same_last_year.year)
     factors = comparable(latest, same)
     rows: dict[str, dict[int, Value]] = {
-        code: {year: convert(quantity.value, factors[code]) for year, quantity in values.items()}
+        code: {int(year): convert(quantity.value, factors[code]) for year, quantity in values.items()}
         for code, values in same.series.items()
         if code in factors
     }

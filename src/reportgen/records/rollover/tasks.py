@@ -77,7 +77,7 @@ def _open_task(task: Task, period: Period) -> NewRow:
     return {
         **_texts(task),
         "deadline": _deadline(task),
-        "year": period.year,
+        "year": int(period.year),
         "state": task.state.value if task.state else None,
         "progress": task.progress.value if task.progress else None,
         "result": task.result,
@@ -89,8 +89,8 @@ def _open_task(task: Task, period: Period) -> NewRow:
 def _period_of(task: Task, last: Period, period: Period) -> dict[str | int, Value]:
     """The cells with the period of a planned task; without words it is that of the new workbook."""
     if task.period == last.next and task.period.first_day <= period.last_day:
-        return {"year": period.year}
-    return {"year": task.period.year, "period": None if task.period.kind is period.kind else task.period.name}
+        return {"year": int(period.year)}
+    return {"year": int(task.period.year), "period": None if task.period.kind is period.kind else task.period.name}
 
 
 def _carried_from(task: Task, period: Period) -> str:

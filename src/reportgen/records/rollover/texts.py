@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from reportgen.period import Period
+from reportgen.period import Period, Year
 from reportgen.records.period_names import PERIODS, YEARS, in_case_of
 
 MAX_NAMED = 8
@@ -60,7 +60,7 @@ class Later:
         return "năm" if self.source.is_year and self.period.is_year else "kỳ"
 
     @cached_property
-    def _years(self) -> Mapping[int, int]:
+    def _years(self) -> Mapping[Year, Year]:
         """The new year of each of the three years that a text of the old period is about."""
         own = self.source
         later = own.years_to(self.period.year)
@@ -89,7 +89,7 @@ class Later:
 
         def replaced(found: re.Match[str]) -> str:
             words = self._names.get(found[0].casefold())
-            year = None if words or not found[0].isdecimal() else self._years.get(int(found[0]))
+            year = None if words or not found[0].isdecimal() else self._years.get(Year(int(found[0])))
             if words is None and year is None:
                 return found[0]
             new = str(year) if words is None else in_case_of(found[0], words)
@@ -114,7 +114,7 @@ class Later:
         for key, of in PERIODS.items():
             if named is not None and of(self.source) == named and of(self.period) is not None:
                 return "{" + in_case_of(name, key) + "}"
-        years = {self.source.years_later(count).year: key for key, count in reversed(YEARS.items())}
+        years = {int(self.source.years_later(count).year): key for key, count in reversed(YEARS.items())}
         if year is None or int(year[2]) not in years:
             return None
         return f"{year[1]}{{{years[int(year[2])]}}}"

@@ -26,7 +26,8 @@ The value of a computed column is the result to store with its formula; without 
 
 def period_facts(period: Period) -> NewRow:
     """The facts that tell the period of a workbook: its year, and for a part of a year which one it is."""
-    return {"year": period.year} if period.is_year else {"year": period.year, "period": period.name}
+    year = int(period.year)
+    return {"year": year} if period.is_year else {"year": year, "period": period.name}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reportgen.period import Period
 from reportgen.workbooks.new import formatting
 from reportgen.workbooks.new.content import put
 from reportgen.workbooks.new.guide_texts import BLOCKS, Block
+from reportgen.workbooks.period_schema import workbook_for
 from reportgen.workbooks.schema import WORKBOOKS, Column, ColumnKind, SheetSchema, SheetShape
 
 if TYPE_CHECKING:
@@ -31,19 +33,19 @@ _KINDS = {
 _YEARS = "Sau cột “Mã”, mỗi cột là một năm; ô đầu cột chỉ ghi số năm, ví dụ 2019."
 
 
-def write_guide(worksheet: Worksheet) -> None:
-    """Write the sheet."""
+def write_guide(worksheet: Worksheet, period: Period | None = None) -> None:
+    """Write the sheet for the workbooks of a period; of a year for None."""
     put(worksheet, 1, 1, "Hướng dẫn nhập liệu", formatting.TITLE)
     worksheet.row_dimensions[1].height = 26
     row = 3
-    for block in (*BLOCKS, *_column_blocks()):
-        row = write_block(worksheet, row, block) + 1
+    for block in (*BLOCKS, *_column_blocks(period)):
+        row = write_block(worksheet, row, block.of_period(period)) + 1
     formatting.set_widths(worksheet, *WIDTHS)
     formatting.finish_sheet(worksheet, freeze="A2")
 
 
-def _column_blocks() -> Iterator[Block]:
-    for workbook in WORKBOOKS:
+def _column_blocks(period: Period | None) -> Iterator[Block]:
+    for workbook in (workbook_for(schema, period) for schema in WORKBOOKS):
         for sheet in workbook.sheets:
             if sheet.columns:
                 first = "Mục" if sheet.shape is SheetShape.KEY_VALUE else "Cột"

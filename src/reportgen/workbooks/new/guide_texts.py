@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.aspects import ASPECTS, EXAMPLE, Aspect
+from reportgen.period import Period
+from reportgen.workbooks.period_words import in_words_of
 from reportgen.workbooks.schema import CURRENT, PREVIOUS
 
 
@@ -15,6 +17,12 @@ class Block:
     title: str
     paragraphs: tuple[str, ...] = ()
     table: tuple[tuple[str, ...], ...] = ()
+
+    def of_period(self, period: Period | None) -> Block:
+        """The section in the words of a period; as it is for a year or None."""
+        table = tuple(tuple(in_words_of(text, period) for text in row) for row in self.table)
+        paragraphs = tuple(in_words_of(text, period) for text in self.paragraphs)
+        return Block(in_words_of(self.title, period), paragraphs, table)
 
 
 # formatted like a table, with one or two lines for each row

@@ -6,6 +6,7 @@ from copy import copy
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from reportgen.period import Period
 from reportgen.workbooks.new import formatting
 from reportgen.workbooks.new.content import NewRow, NewSheet, NewWorkbook, put
 from reportgen.workbooks.new.facts import shown_facts, write_facts
@@ -13,6 +14,7 @@ from reportgen.workbooks.new.guide import WIDTHS, write_block
 from reportgen.workbooks.new.guide_texts import REPLY_BLOCKS
 from reportgen.workbooks.new.pack import pack
 from reportgen.workbooks.new.validations import Rules
+from reportgen.workbooks.period_schema import workbook_for
 from reportgen.workbooks.schema import REPLY_XLSX, Column, ColumnKind, SheetSchema
 from reportgen.workbooks.sheet_rows import cell_name
 
@@ -23,18 +25,18 @@ _GIVEN = ("year", "period", "unit_name", "send_to", "code", "name", "unit", "pre
 """Columns whose values are filled in and locked; last year's value is an input if it is unknown."""
 
 
-def reply_bytes(content: NewWorkbook) -> bytes:
-    """The bytes of the workbook with the facts and rows of `content`; the same for the same content."""
+def reply_bytes(content: NewWorkbook, period: Period) -> bytes:
+    """The bytes of the workbook for a period with the facts and rows of `content`; the same for the same content."""
     from openpyxl import Workbook
 
     book = Workbook()
     book.remove(book.worksheets[0])
     formatting.add_styles(book)
     rules = Rules((), has_codes=False)
-    facts, figures, guide = (REPLY_XLSX.sheet(key) for key in ("facts", "figures", "help"))
+    facts, figures, guide = (workbook_for(REPLY_XLSX, period).sheet(key) for key in ("facts", "figures", "help"))
     _write_general(book.create_sheet(facts.vi), facts, content.sheet("facts"), rules)
     _write_figures(book.create_sheet(figures.vi), figures, content.sheet("figures"), rules)
-    _write_guide(book.create_sheet(guide.vi))
+    _write_guide(book.create_sheet(guide.vi), period)
     return pack(book, {})
 
 
@@ -78,10 +80,10 @@ def _write_cell(worksheet: Worksheet, row: int, number: int, column: Column, val
         cell.number_format = formatting.NUMBERS
 
 
-def _write_guide(worksheet: Worksheet) -> None:
+def _write_guide(worksheet: Worksheet, period: Period) -> None:
     put(worksheet, 1, 1, "Cách điền và gửi lại", formatting.TITLE)
     row = 3
     for block in REPLY_BLOCKS:
-        row = write_block(worksheet, row, block) + 1
+        row = write_block(worksheet, row, block.of_period(period)) + 1
     formatting.set_widths(worksheet, *WIDTHS)
     formatting.finish_sheet(worksheet, freeze="A2")

@@ -27,24 +27,22 @@ def write_blank_workbooks(folder: Path, period: Period) -> None:
     """Write empty workbooks of `period` and a folder for photos into `folder`, which is created if it is missing."""
     (folder / PHOTOS).mkdir(parents=True, exist_ok=True)
     for schema in WORKBOOKS:
-        (folder / schema.file).write_bytes(
-            workbook_bytes(workbook_for(schema, period), blank_content(period)[schema.key])
-        )
+        (folder / schema.file).write_bytes(workbook_bytes(schema, blank_content(period)[schema.key], period))
 
 
 def blank_content(period: Period) -> Mapping[str, NewWorkbook]:
     """The content of the empty workbooks of a period by key: its year, and headings for the years before last."""
-    years = tuple(period.same_last_year.years_later(-count).year for count in range(EARLIER_YEARS, 0, -1))
+    years = tuple(int(period.same_last_year.years_later(-count).year) for count in range(EARLIER_YEARS, 0, -1))
     sheets = {"facts": NewSheet((period_facts(period),)), "series": NewSheet(years=years)}
     empty = {schema.key: NewWorkbook() for schema in WORKBOOKS}
     return {**empty, "indicators": NewWorkbook(sheets)}
 
 
-def workbook_bytes(schema: WorkbookSchema, content: NewWorkbook) -> bytes:
-    """The bytes of a workbook with all sheets of `schema`; the same for the same content."""
+def workbook_bytes(schema: WorkbookSchema, content: NewWorkbook, period: Period | None = None) -> bytes:
+    """The bytes of a workbook of a period (a year for None) with all its sheets; the same for the same content."""
     from openpyxl import Workbook
 
-    book = Workbook()
+    schema, book = workbook_for(schema, period), Workbook()
     book.remove(book.worksheets[0])
     formatting.add_styles(book)
     lists = lists_of(schema)
@@ -59,7 +57,7 @@ def workbook_bytes(schema: WorkbookSchema, content: NewWorkbook) -> bytes:
             case SheetShape.LISTS:
                 write_lists(worksheet, lists, content)
             case SheetShape.HELP:
-                write_guide(worksheet)
+                write_guide(worksheet, period)
             case _:
                 stored[sheet.vi] = write_table(worksheet, sheet, content.sheet(sheet.key), rules)
     define_names(book, next((s.vi for s in schema.sheets if s.shape is SheetShape.LISTS), ""), lists, codes)
