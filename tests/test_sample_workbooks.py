@@ -35,9 +35,9 @@ BOTH = pytest.mark.parametrize("root", [SAMPLE, FICTIONAL], ids=["phu-tho", "gia
 def test_every_sheet_and_column_of_the_schema_is_there(root):
     for schema in WORKBOOKS:
         book = opened(root, YEARS[root], schema.key)
-        assert book.sheetnames == [s.vi for s in schema.sheets if s.shape is not SheetShape.LISTS]
+        assert book.sheetnames == [s.vi for s in schema.sheets if s.shape is not SheetShape.LISTS and not s.if_used]
         for s in schema.sheets:
-            if s.shape is SheetShape.LISTS:
+            if s.shape is SheetShape.LISTS or s.if_used:
                 continue
             cells = next(book[s.vi].iter_cols(max_col=1)) if s.shape is SheetShape.KEY_VALUE else book[s.vi][1]
             heads = [cell.value for cell in cells]
@@ -48,7 +48,7 @@ def test_every_sheet_and_column_of_the_schema_is_there(root):
 def test_the_help_sheet_explains_every_column(root):
     help_texts = set(_texts_of_sheet(opened(root, YEARS[root], "indicators"), "help"))
     for schema in WORKBOOKS:
-        for s in schema.sheets:
+        for s in (s for s in schema.sheets if not s.if_used):
             for column in (c for c in s.columns if not c.is_extra):
                 assert column.vi in help_texts, column.key
                 assert any(text.startswith(column.help) for text in help_texts), column.key
@@ -64,7 +64,7 @@ def test_the_workbooks_are_pleasant_to_open(root):
     for schema in WORKBOOKS:
         book = opened(root, YEARS[root], schema.key)
         assert book.active.title == schema.sheets[0].vi
-        for s in (s for s in schema.sheets if s.shape is not SheetShape.LISTS):
+        for s in (s for s in schema.sheets if s.shape is not SheetShape.LISTS and not s.if_used):
             found = book[s.vi]
             assert found.freeze_panes, s.vi
             assert (found.page_setup.orientation, str(found.page_setup.paperSize)) == ("landscape", "9")

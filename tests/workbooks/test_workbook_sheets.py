@@ -52,6 +52,23 @@ def test_a_missing_optional_sheet_is_reported_where_a_name_comes_near_or_another
     assert places(problems) == [("RG111", "Theo đon vị"), ("RG143", "Nháp")]
 
 
+@pytest.mark.parametrize(
+    ("rows", "others", "key"),
+    [
+        ([["Mã", "Đơn vị", "Năm nay"], ["A", "Xã An", 1]], {}, "breakdown"),
+        ([["Mã", "Đơn vị", "Từ ngày"], ["01", "Xã An", None]], {}, "directory"),
+        ([["Mã", "Đơn vị", "Năm nay"], ["A", "Xã An", 1]], {"Theo đơn vị": SheetFile()}, "directory"),
+        ([["Đơn vị", "Điện thoại"], ["Xã An", "0210"]], {}, "directory"),
+    ],
+)
+def test_the_headings_of_a_sheet_of_units_say_what_it_is(
+    tmp_path: Path, rows: list[list[str | int | None]], others: dict[str, SheetFile], key: str
+) -> None:
+    """A list of units has the title that a sheet with their values could have before."""
+    book = read_sheets(tmp_path, {"Đơn vị": SheetFile(rows), **others})[0]
+    assert [sheet.key for sheet in book.sheets.values() if sheet.title == "Đơn vị"] == [key]
+
+
 def test_each_unknown_sheet_is_taken_for_one_sheet_only(tmp_path: Path) -> None:
     sheets = good_sheets()
     sheets["Contents"] = sheets.pop("Nội dung")

@@ -28,7 +28,7 @@ from reportgen.records.faults import (
     whole_fault,
 )
 from reportgen.records.homoglyphs import describe_homoglyphs, latin
-from reportgen.records.model import MARKED, GrowthUnit, Quantity, Refs
+from reportgen.records.model import MARKED, GrowthUnit, Quantity
 from reportgen.records.numbers import (
     Mark,
     NumberFault,
@@ -40,6 +40,7 @@ from reportgen.records.numbers import (
     plain,
     special_spaces,
 )
+from reportgen.records.row import Refs
 from reportgen.records.units import SHARE_UNIT, is_share_unit, names_unit
 from reportgen.workbooks.model import Cell, Row
 from reportgen.workbooks.names import fold, nearest
@@ -48,6 +49,7 @@ from reportgen.workbooks.schema import Column, ColumnKind, SheetSchema
 _NO_UNIT = "–"
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _SEPARATORS = re.compile(r"[,;\r\n]")
+_ENTRIES = re.compile(r"[;\r\n]")
 _MARKS = ("x", "✓", "✔")
 _POSITION = re.compile(r"[0-9]{1,4}")
 _MAX_COMPARED = 80
@@ -112,6 +114,11 @@ class RowReader:
         """The names in a cell, separated by commas, semicolons or line breaks, each once."""
         pieces = (_BLANKS.sub(" ", piece).strip() for piece in _SEPARATORS.split(self.lines(key)))
         return tuple(dict.fromkeys(filter(None, pieces)))
+
+    def entries(self, key: str) -> tuple[str, ...]:
+        """The entries of a cell, separated by semicolons or line breaks, in order."""
+        pieces = (_BLANKS.sub(" ", piece).strip() for piece in _ENTRIES.split(self.lines(key)))
+        return tuple(filter(None, pieces))
 
     def code(self, key: str) -> str | None:
         """A code; None for an empty cell. An invalid code is reported, and corrected or None."""

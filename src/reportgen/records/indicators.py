@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from reportgen.period import Year
+from reportgen.period import Period, Year
 from reportgen.problems import CellRef, Problem
 from reportgen.problems import codes_cells as codes
 from reportgen.records.cells import RowReader
 from reportgen.records.codes import CodeRegister
+from reportgen.records.directory import UnitDirectory
 from reportgen.records.hints import Hints
 from reportgen.records.model import Breakdown, GoodDirection, Indicator, Nature, Published, Quantity
 from reportgen.records.waivers import split_waivers
@@ -35,8 +36,13 @@ def parse_indicators(rows: Iterable[RowReader], problems: list[Problem]) -> dict
     return {code: _with_known_parts(indicator, found, hints, problems) for code, indicator in found.items()}
 
 
-def parse_breakdowns(rows: Iterable[RowReader], indicators: Mapping[str, Indicator]) -> tuple[Breakdown, ...]:
-    """The rows of `Theo đơn vị` whose indicator is known; other rows are reported."""
+def parse_breakdowns(
+    rows: Iterable[RowReader], indicators: Mapping[str, Indicator], directory: UnitDirectory, period: Period
+) -> tuple[Breakdown, ...]:
+    """The rows of `Theo đơn vị` whose indicator is known; other rows are reported.
+
+    A unit of the directory has its printed name there, whatever spelling the row has.
+    """
     found: list[Breakdown] = []
     hints = Hints(indicators)
     for row in rows:
@@ -44,6 +50,7 @@ def parse_breakdowns(rows: Iterable[RowReader], indicators: Mapping[str, Indicat
         unit = indicator.unit if indicator else _UNKNOWN_UNIT
         name, previous, current = row.text("unit_name"), row.number("previous", unit), row.number("current", unit)
         if indicator is not None and name:
+            name = directory.printed_name(name, period)
             found.append(Breakdown(indicator.code, name, previous, current, row.refs["code"], row.refs))
     return tuple(found)
 

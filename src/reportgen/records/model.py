@@ -13,22 +13,9 @@ from typing import Literal, NamedTuple
 
 from reportgen.period import Period, Year
 from reportgen.problems import CellRef
+from reportgen.records.directory import UnitDirectory
 from reportgen.records.numbers import decimals_of
-
-Refs = Mapping[str, CellRef]
-"""The cells of a record, by the column keys of `workbooks.schema`."""
-
-
-class _RowRecord:
-    """Base class of records that are one row of a sheet."""
-
-    __slots__ = ()
-    ref: CellRef
-    refs: Refs
-
-    def cell(self, column: str) -> CellRef:
-        """The cell of one column (a key of `workbooks.schema`); the record's first cell where the column is unknown."""
-        return self.refs.get(column, self.ref)
+from reportgen.records.row import Refs, RowRecord
 
 
 class Quantity(NamedTuple):
@@ -86,7 +73,7 @@ class GoodDirection(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator(_RowRecord):
+class Indicator(RowRecord):
     """One row of sheet `Chỉ tiêu`."""
 
     code: str
@@ -144,7 +131,7 @@ class Indicator(_RowRecord):
 
 
 @dataclass(frozen=True, slots=True)
-class Breakdown(_RowRecord):
+class Breakdown(RowRecord):
     """One row of sheet `Theo đơn vị`: an indicator's value of one enterprise or administrative unit."""
 
     code: str
@@ -156,7 +143,7 @@ class Breakdown(_RowRecord):
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph(_RowRecord):
+class Paragraph(RowRecord):
     """One row of sheet `Nội dung`. `text` may have `{CODE}` placeholders; `section` is the part of the document."""
 
     section: str
@@ -174,7 +161,7 @@ def section_key(section: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Photo(_RowRecord):
+class Photo(RowRecord):
     """One row of sheet `Ảnh`; `path` is the absolute path of a valid image inside the workspace."""
 
     file: str
@@ -198,7 +185,7 @@ class TaskState(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Task(_RowRecord):
+class Task(RowRecord):
     """One row of `tasks.xlsx`, sheet `Nhiệm vụ`."""
 
     code: str
@@ -302,6 +289,8 @@ class Yearbook:
     """Values that differ from last year's workbook; empty where there is none."""
     to_review: tuple[CellRef, ...] = ()
     """The cells of column `Cần xem lại` that are not empty."""
+    directory: UnitDirectory = field(default_factory=UnitDirectory)
+    """Sheet `Đơn vị`."""
     since_january: Mapping[str, tuple[SpanValue, ...]] = field(default_factory=dict)
     """Numbers in workbooks of earlier periods that together are the months of the year before this period, by code.
 

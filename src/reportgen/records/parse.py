@@ -14,6 +14,7 @@ from reportgen.records.faults import cell_text
 from reportgen.records.indicators import parse_breakdowns, parse_indicators, parse_series
 from reportgen.records.model import Facts, Indicator, Yearbook
 from reportgen.records.photos import PhotoFinder, parse_photos
+from reportgen.records.unit_list import parse_directory
 from reportgen.workbooks.model import Workbook
 from reportgen.workbooks.period_schema import sheet_for
 from reportgen.workbooks.schema import INDICATORS_XLSX, REVIEW, TASKS_XLSX, WorkbookSchema
@@ -40,8 +41,10 @@ def parse_yearbook(
 
     facts = next((parse_facts(row, period) for row in rows(INDICATORS_XLSX, "facts")), Facts())
     indicators = parse_indicators(rows(INDICATORS_XLSX, "indicators"), problems)
+    directory = parse_directory(rows(INDICATORS_XLSX, "directory"), problems)
     has_indicators = _has_indicators(workbooks)
-    breakdowns = parse_breakdowns(rows(INDICATORS_XLSX, "breakdown"), indicators) if has_indicators else ()
+    units = rows(INDICATORS_XLSX, "breakdown") if has_indicators else []
+    breakdowns = parse_breakdowns(units, indicators, directory, period)
     series = parse_series(rows(INDICATORS_XLSX, "series"), indicators) if has_indicators else {}
     paragraphs = parse_paragraphs(rows(INDICATORS_XLSX, "paragraphs"))
     pictures = parse_photos(rows(INDICATORS_XLSX, "photos"), PhotoFinder(root, photos))
@@ -52,7 +55,7 @@ def parse_yearbook(
     in_error = _cells_in_error(workbooks, problems)
     in_error |= _codes_in_error(workbooks, indicators, in_error)
     records = (facts, indicators, breakdowns, series, paragraphs, pictures, tasks)
-    return Yearbook(period, *records, to_review=to_review, in_error=in_error), problems
+    return Yearbook(period, *records, to_review=to_review, in_error=in_error, directory=directory), problems
 
 
 def _cells_to_review(workbooks: Mapping[str, Workbook]) -> tuple[CellRef, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
+from typing import TypeVar
 
 from reportgen.records.model import Indicator
+
+_Node = TypeVar("_Node", bound=Hashable)
 
 
 def parts_first(indicators: Mapping[str, Indicator]) -> tuple[dict[str, tuple[str, ...]], list[tuple[str, ...]]]:
@@ -15,11 +18,17 @@ def parts_first(indicators: Mapping[str, Indicator]) -> tuple[dict[str, tuple[st
     Codes in a cycle, and codes with a direct or indirect part in a cycle, have no parts in the result. Linear in the
     number of parts.
     """
-    graph = {code: tuple(part for part in row.parts if part in indicators) for code, row in indicators.items()}
+    return in_order({c: tuple(part for part in row.parts if part in indicators) for c, row in indicators.items()})
+
+
+def in_order(
+    graph: Mapping[_Node, tuple[_Node, ...]],
+) -> tuple[dict[_Node, tuple[_Node, ...]], list[tuple[_Node, ...]]]:
+    """The nodes of a graph by the nodes that each needs, needed ones first; and the cycles, as in `parts_first`."""
     sorter = TopologicalSorter(graph)
     with suppress(CycleError):  # the sorter still yields the codes outside the cycles
         sorter.prepare()
-    order: dict[str, tuple[str, ...]] = {}
+    order: dict[_Node, tuple[_Node, ...]] = {}
     while ready := sorter.get_ready():
         order |= {code: graph[code] for code in ready}
         sorter.done(*ready)
@@ -36,13 +45,13 @@ def wholes_of(indicators: Mapping[str, Indicator]) -> dict[str, tuple[str, ...]]
     return {code: tuple(totals) for code, totals in found.items()}
 
 
-def _find_cycles(remaining: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _find_cycles(remaining: Mapping[_Node, tuple[_Node, ...]]) -> list[tuple[_Node, ...]]:
     """The cycles found by going from each code to its first part in `remaining` (each has one), each cycle once."""
     next_part = {code: next(part for part in parts if part in remaining) for code, parts in remaining.items()}
-    cycles: list[tuple[str, ...]] = []
-    seen: set[str] = set()
+    cycles: list[tuple[_Node, ...]] = []
+    seen: set[_Node] = set()
     for code in remaining:
-        path: dict[str, None] = {}
+        path: dict[_Node, None] = {}
         while code not in seen:
             seen.add(code)
             path[code] = None

@@ -13,8 +13,9 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "indicators": ("Các chỉ tiêu", "Số liệu chỉ tiêu", "Bảng chỉ tiêu", "Danh sách chỉ tiêu", "Chỉ tiêu chủ yếu"),
     "breakdown": (
         "Theo các đơn vị", "Số liệu theo đơn vị", "Chi tiết theo đơn vị", "Theo doanh nghiệp", "Theo địa phương",
-        "Đơn vị", "By units", "Units",
+        "By units", "Units",
     ),
+    "directory": ("Danh sách đơn vị", "Danh sách các đơn vị", "Các đơn vị", "List of units"),
     "series": ("Các năm", "Số liệu nhiều năm", "Số liệu qua các năm", "Chuỗi số liệu", "Theo năm", "Series"),
     "paragraphs": ("Nội dung báo cáo", "Các đoạn văn", "Đoạn văn", "Lời văn", "Texts", "Text", "Paragraphs"),
     "photos": (
@@ -118,6 +119,14 @@ COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "unit_name": (*_UNIT_NAME, "Unit", "Name"),
         "previous": _PREVIOUS,
         "current": _CURRENT,
+    },
+    "directory": {
+        "name": (*_UNIT_NAME, "Unit", "Name"),
+        "spellings": ("Tên khác", "Các cách viết khác", "Cách viết", "Tên gọi khác", "Viết tắt", "Tên viết tắt"),
+        "first": ("Từ", "Có từ ngày", "Hiệu lực từ", "Hiệu lực từ ngày", "Ngày thành lập", "Thành lập ngày"),
+        "last": ("Đến", "Đến hết ngày", "Hết hiệu lực", "Hết hiệu lực ngày", "Ngày kết thúc"),
+        "formed_from": ("Được hình thành từ", "Thành lập từ", "Nhập từ", "Sáp nhập từ", "Hợp nhất từ", "Tách từ",
+                        "Đơn vị cũ", "Các đơn vị cũ"),
     },
     "series": {"code": _CODE},
     "paragraphs": {

@@ -21,7 +21,7 @@ from reportgen.problems.causes import raise_if_limited
 from reportgen.problems.codes_unused import SHEET_UNREADABLE
 from reportgen.workbooks.book import Book, SheetPart, read_book
 from reportgen.workbooks.findings import Findings
-from reportgen.workbooks.headings import Headings
+from reportgen.workbooks.headings import Headings, Matched
 from reportgen.workbooks.key_values import read_key_values
 from reportgen.workbooks.model import Cell, Row, Sheet, Workbook
 from reportgen.workbooks.names import near_misses
@@ -139,6 +139,7 @@ def _match_sheets(
     """The sheets to read, in the order of the schema; missing, repeated and unknown ones are reported."""
     titles = {place: part.title for place, part in enumerate(book.sheets)}
     matched = Headings(schema.sheets, is_titles=True).match(titles)
+    _match_by_headings(book, schema, matched)
     by_key = {sheet.key: sheet for sheet in schema.sheets}
     for place, key in sorted(matched.repeated.items()):
         sheet, title = by_key[key], titles[place]
@@ -155,7 +156,7 @@ def _match_sheets(
             problems.append(codes.MISSING_SHEET.at(CellRef(file, title), found=found, **args))
         elif sheet.shape not in UNREAD and title:
             problems.append(codes.SIMILAR_SHEET.at(CellRef(file, title), found=title, name=sheet.vi))
-    optional = [sheet.vi for sheet in missing if sheet.shape not in UNREAD and not sheet.required]
+    optional = [s.vi for s in missing if s.shape not in UNREAD and not (s.required or s.if_used)]
     for place, title in matched.unknown.items():
         if title in near.values():
             continue
@@ -174,6 +175,24 @@ def _match_sheets(
     ]
 
 
+def _match_by_headings(book: Book, schema: WorkbookSchema, matched: Matched) -> None:
+    """Take an optional sheet for a missing one of which it has more headings.
+
+    Sheet `Đơn vị` of a workbook without `Theo đơn vị` may have values by unit.
+    """
+    for sheet in schema.sheets:
+        if sheet.if_used and sheet.key in matched.found:
+            part = book.sheets[matched.found[sheet.key]]
+            others = [other for other in _tables(schema) if other.key not in matched.found]
+            with suppress(Refused):
+                best = max((sheet, *others), key=lambda other: headings_in_common(book, part, other))
+                matched.found[best.key] = matched.found.pop(sheet.key)
+
+
+def _tables(schema: WorkbookSchema) -> list[SheetSchema]:
+    return [sheet for sheet in schema.sheets if sheet.shape in (SheetShape.TABLE, SheetShape.YEARS)]
+
+
 def _is_used(book: Book, part: SheetPart) -> bool:
     """Whether a sheet is not empty and not a copy made by Excel (`Chỉ tiêu (2)`)."""
     return not _COPY.search(part.title) and next(SheetRows(book, part).rows(), None) is not None
@@ -181,8 +200,7 @@ def _is_used(book: Book, part: SheetPart) -> bool:
 
 def _copied(book: Book, part: SheetPart, schema: WorkbookSchema) -> str:
     """The name of the sheet of the schema whose headings an unknown sheet has; empty if there is none."""
-    tables = [sheet for sheet in schema.sheets if sheet.shape in (SheetShape.TABLE, SheetShape.YEARS)]
-    common = {sheet.vi: headings_in_common(book, part, sheet) for sheet in tables}
+    common = {sheet.vi: headings_in_common(book, part, sheet) for sheet in _tables(schema)}
     name = max(common, key=lambda name: common[name], default="")
     return name if name and common[name] > 1 else ""
 

@@ -155,6 +155,18 @@ _SERIES = (
            list_key=CODES),
 )
 
+_DIRECTORY = (
+    Column("name", "Đơn vị", "Unit name", K.TEXT, "Tên đơn vị như in trong báo cáo", example="Xã Bình Minh",
+           required=True, width=34),
+    Column("spellings", "Cách viết khác", "Other spellings", K.TEXT,
+           "Các tên khác của đơn vị trong sổ, cách nhau bằng dấu chấm phẩy", example="UBND xã Bình Minh", width=34),
+    Column("first", "Từ ngày", "From", K.DATE, "Ngày đầu của đơn vị; để trống: có từ trước", example="01/07/2025"),
+    Column("last", "Đến ngày", "To", K.DATE, "Ngày cuối của đơn vị; để trống: vẫn còn", example="30/06/2025"),
+    Column("formed_from", "Hình thành từ", "Formed from", K.TEXT,
+           "Các đơn vị cũ đã nhập, tách hoặc đổi tên thành đơn vị này, cách nhau bằng dấu chấm phẩy; đơn vị cũ cũng có "
+           "một dòng ở trang này", example="Xã An Bình; Xã Minh Tân", width=44),
+)
+
 _DOCUMENTS = Column("document", "Tài liệu", "Document", K.TEXT,
                     "report, brochure; nhiều tài liệu cách nhau bằng dấu phẩy; để trống: mọi tài liệu", width=18,
                     list_key="documents")
@@ -226,12 +238,19 @@ _REPLY_FIGURES = (
 
 
 def _sheet(
-    key: str, vi: str, en: str, shape: SheetShape, columns: tuple[Column, ...], *, required: bool = False
+    key: str,
+    vi: str,
+    en: str,
+    shape: SheetShape,
+    columns: tuple[Column, ...],
+    *,
+    required: bool = False,
+    if_used: bool = False,
 ) -> SheetSchema:
     """The schema of a sheet, with the aliases of its title and its headings."""
     aliases = COLUMNS.get(key, {})
     named = tuple(replace(column, aliases=aliases.get(column.key, ())) for column in columns)
-    return SheetSchema(key, vi, en, shape, named, required, SHEETS[key])
+    return SheetSchema(key, vi, en, shape, named, required, SHEETS[key], if_used)
 
 
 INDICATORS_XLSX = WorkbookSchema(
@@ -241,6 +260,7 @@ INDICATORS_XLSX = WorkbookSchema(
         _sheet("facts", "Thông tin chung", "General", SheetShape.KEY_VALUE, _FACTS, required=True),
         _sheet("indicators", "Chỉ tiêu", "Indicators", SheetShape.TABLE, _INDICATORS, required=True),
         _sheet("breakdown", "Theo đơn vị", "By unit", SheetShape.TABLE, _BREAKDOWN),
+        _sheet("directory", "Đơn vị", "Unit list", SheetShape.TABLE, _DIRECTORY, if_used=True),
         _sheet("series", "Số liệu các năm", "Years", SheetShape.YEARS, _SERIES),
         _sheet("paragraphs", "Nội dung", "Content", SheetShape.TABLE, _PARAGRAPHS, required=True),
         _sheet("photos", "Ảnh", "Photos", SheetShape.TABLE, _PHOTOS),

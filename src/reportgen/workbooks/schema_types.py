@@ -82,6 +82,8 @@ class SheetSchema:
     required: bool = False
     aliases: tuple[str, ...] = ()
     """Aliases of its title."""
+    if_used: bool = False
+    """Whether the sheet is omitted from a new workbook if it has no rows."""
 
     def heading(self, key: str) -> Bilingual:
         """The heading of the column with that key: `Năm nay`, `This year`; raises `KeyError` if there is none."""

@@ -16,10 +16,9 @@ from reportgen.records.checks.amounts import (
 )
 from reportgen.records.checks.partitions import partition_units, value_of
 from reportgen.records.checks.sums import PARTS_ABOVE_TOTAL, compare, is_above
-from reportgen.records.checks.typing_mistakes import Words
-from reportgen.records.checks.unit_names import words_of
 from reportgen.records.model import Breakdown, Indicator, Yearbook
 from reportgen.records.numbers import grouped
+from reportgen.records.unit_words import Words, words_of
 from reportgen.records.units import is_share_unit
 
 BREAKDOWN_DIFFERS = Kind(

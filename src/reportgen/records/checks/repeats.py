@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from reportgen.period import Period
 from reportgen.problems import Bilingual, Kind, Problem, Severity
-from reportgen.records.checks.typing_mistakes import Words, mistyped_pairs
+from reportgen.records.checks.typing_mistakes import mistyped_pairs
 from reportgen.records.model import Task, Yearbook
+from reportgen.records.unit_words import Words
 from reportgen.workbooks.findings import limit_repeats
 from reportgen.workbooks.syllables import with_tone_first
 

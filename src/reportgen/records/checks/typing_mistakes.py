@@ -6,11 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from reportgen.records.unit_words import Words
 from reportgen.workbooks.names import without_accents
 from reportgen.workbooks.syllables import is_syllable
-
-Words = tuple[str, ...]
-"""Case-folded words, in order."""
 
 _MIN_LENGTH = 4
 """The shortest word in which a typing mistake is recognised: `THPT` and `THCS` are different words."""

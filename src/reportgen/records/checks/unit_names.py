@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
 from reportgen.records.checks.partitions import UnitKind, kind_of_unit
-from reportgen.records.checks.typing_mistakes import Words, mistyped_pairs
+from reportgen.records.checks.typing_mistakes import mistyped_pairs
 from reportgen.records.model import Yearbook
+from reportgen.records.unit_words import Words, words_of
 from reportgen.workbooks.findings import limit_repeats
 from reportgen.workbooks.names import without_accents
-from reportgen.workbooks.syllables import is_syllable, with_tone_first
+from reportgen.workbooks.syllables import is_syllable
 
 UNIT_NAME_VARIANTS = Kind(
     "RG358",
@@ -26,35 +25,6 @@ UNIT_NAME_VARIANTS = Kind(
     Bilingual("Viết thống nhất một cách", "Use one spelling"),
     example="UBND huyện Hạ Hòa; Ủy ban nhân dân huyện Hạ Hoà",
 )
-
-
-_ABBREVIATIONS: Mapping[str, str] = {
-    "ubnd": "ủy ban nhân dân",
-    "hđnd": "hội đồng nhân dân",
-    "ubmttq": "ủy ban mặt trận tổ quốc",
-    "tttt": "thông tin truyền thông",
-    "stttt": "sở thông tin truyền thông",
-    "cntt": "công nghệ thông tin",
-    "cntttt": "công nghệ thông tin truyền thông",
-    "bcvt": "bưu chính viễn thông",
-    "khcn": "khoa học công nghệ",
-    "gdđt": "giáo dục đào tạo",
-    "khđt": "kế hoạch đầu tư",
-    "tnmt": "tài nguyên môi trường",
-    "nnptnt": "nông nghiệp phát triển nông thôn",
-    "lđtbxh": "lao động thương binh xã hội",
-    "vhttdl": "văn hóa thể thao du lịch",
-    "gtvt": "giao thông vận tải",
-    "tnhh": "trách nhiệm hữu hạn",
-    "cp": "cổ phần",
-    "cty": "công ty",
-    "bql": "ban quản lý",
-    "tp": "thành phố",
-    "tx": "thị xã",
-}
-"""Abbreviations and their words, without `và` and punctuation."""
-_ACRONYM_JOINT = re.compile(r"(?<=[A-ZĐ])(?: ?& ?|[/,–-])(?=[A-ZĐ])")  # TT&TT, LĐ-TB&XH, VH,TT&DL
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -106,14 +76,6 @@ def _are_different_places(one: _Spelling, other: _Spelling) -> bool:
         return False
     words = (*words_of(one.name), *words_of(other.name))
     return all(map(is_syllable, words)) and not any(name.isascii() for name in (one.name, other.name))
-
-
-@lru_cache(maxsize=32_768)
-def words_of(name: str) -> Words:
-    """The words of a name for comparison: lower case, abbreviations expanded, without `và` and punctuation."""
-    joined = with_tone_first(_ACRONYM_JOINT.sub("", name)).casefold()
-    words = (word for short in _WORD.findall(joined) for word in _ABBREVIATIONS.get(short, short).split())
-    return tuple(word for word in words if word != "và")
 
 
 def _variant_problem(one: _Spelling, other: _Spelling) -> Problem:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from reportgen.period import Period
 from reportgen.problems import CellRef, Problem
-from reportgen.records.model import Quantity, Refs
+from reportgen.records.model import Quantity
+from reportgen.records.row import Refs
 
 
 @dataclass(frozen=True, slots=True)

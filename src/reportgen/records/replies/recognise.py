@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
-from reportgen.records.checks.typing_mistakes import Words, mistyped_pairs
-from reportgen.records.checks.unit_names import words_of
+from reportgen.records.checks.typing_mistakes import mistyped_pairs
 from reportgen.records.slugs import RESERVED_STEMS, slug, unique_slug
-from reportgen.workbooks.names import fold, without_accents
+from reportgen.records.unit_words import key_of
+from reportgen.workbooks.names import without_accents
 
 _MAX_STEM_LENGTH = 60
 _MAX_NAMES = 5_000
@@ -20,11 +20,6 @@ _ADDED_TO_NAME = re.compile(
     r"(\d+|v\d*|re|fw|fwd|copy|of|ban|sao|sua|moi|lan|chot|final|gui|tra|loi|phan|hoi|so|lieu|bao|cao|nam|ngay|cua)"
 )
 """Words that people, mail programs and browsers add to file names: `Re_ … (1)`, `… - Copy`, `… sửa lần 2`."""
-
-
-def key_of(name: str) -> Words:
-    """A key that is equal for all spellings of a name: abbreviations expanded, without punctuation and case."""
-    return words_of(name) or (fold(name),)
 
 
 def recognise(typed: str, names: Iterable[str]) -> str:

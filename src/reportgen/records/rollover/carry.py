@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.period import Period
 from reportgen.problems import CellRef
+from reportgen.records.directory import Unit
 from reportgen.records.indicators import PUBLISHED_CHANGES, PUBLISHED_PERCENTAGES
 from reportgen.records.model import MARKED, Indicator, Paragraph, Yearbook
 from reportgen.records.rollover.sources import Proposal, Sources, value_in
@@ -60,6 +61,7 @@ def carry_over(
         "facts": facts,
         "indicators": NewSheet(tuple(indicators)),
         "breakdown": NewSheet(tuple(breakdown)),
+        "directory": NewSheet(tuple(map(_unit, latest.directory))),
         "series": series,
         "paragraphs": NewSheet(tuple(paragraphs)),
     }
@@ -175,6 +177,16 @@ def _breakdown(latest: Yearbook, same: Yearbook | None) -> list[NewRow]:
         {"code": row.code, "unit_name": row.unit_name, "previous": known.get((row.code, row.unit_name))}
         for row in latest.breakdowns
     ]
+
+
+def _unit(unit: Unit) -> NewRow:
+    return {
+        "name": unit.name,
+        "spellings": "; ".join(unit.spellings),
+        "first": unit.first,
+        "last": unit.last,
+        "formed_from": "; ".join(unit.formed_from),
+    }
 
 
 def _series(same: Yearbook | None, latest: Yearbook) -> NewSheet:

@@ -31,6 +31,7 @@ _KINDS = {
     ColumnKind.COMPUTED: "tự tính",
 }
 _YEARS = "Sau cột “Mã”, mỗi cột là một năm; ô đầu cột chỉ ghi số năm, ví dụ 2019."
+_IF_USED = "Trang này không có sẵn: khi cần thì thêm trang tính tên “{}”, gõ các tiêu đề cột dưới đây vào dòng đầu."
 
 
 def write_guide(worksheet: Worksheet, period: Period | None = None) -> None:
@@ -54,6 +55,8 @@ def _column_blocks(period: Period | None) -> Iterator[Block]:
 
 
 def _remarks(sheet: SheetSchema) -> tuple[str, ...]:
+    if sheet.if_used:
+        return (_IF_USED.format(sheet.vi),)
     return (_YEARS,) if sheet.shape is SheetShape.YEARS else ()
 
 

@@ -50,6 +50,8 @@ def workbook_bytes(schema: WorkbookSchema, content: NewWorkbook, period: Period 
     rules = Rules(lists, has_codes=bool(codes))
     stored: dict[str, Stored] = {}
     for sheet in schema.sheets:
+        if sheet.if_used and not content.sheet(sheet.key).rows:
+            continue
         worksheet = book.create_sheet(sheet.vi)
         match sheet.shape:
             case SheetShape.KEY_VALUE:
