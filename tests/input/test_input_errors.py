@@ -160,7 +160,7 @@ SENTENCES: list[tuple[str, str, str]] = [
     ("Doanh thu đạt {DT_VT.reached}.", "RG406", "bằng «{DT_VT.reached}»"),
     ("Doanh thu trên {DT_BC}.", "RG406", "bằng «{DT_BC}»"),
     ("Doanh thu {DT_VT} tỷ đồng.", "RG406", "bằng «{DT_VT}»"),
-    ("Doanh thu {DT_VT.growht}.", "RG402", "{DT_VT.growth}"),
+    ("Doanh thu {DT_VT.growht}.", "RG416", "{DT_VT.growth}"),
     ("Doanh thu {DT_VT.", "RG407", "Thêm dấu ngoặc"),
     ("Doanh thu {{DT_VT}}.", "RG408", "Xóa cặp ngoặc thừa"),
 ]

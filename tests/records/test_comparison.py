@@ -14,7 +14,7 @@ from reportgen.records.comparison import base_period, base_words
         ("2022", "năm 2019", "2019", "năm 2019"),
         ("2022", "năm trước", "2021", "năm trước"),
         ("2022-6T", "", "2021-6T", "6 tháng đầu năm 2021"),
-        ("2022-6T", "cùng kỳ", "2021-6T", "cùng kỳ"),
+        ("2022-6T", "cùng kỳ", "2021-6T", "6 tháng đầu năm 2021"),
         ("2022-6T", "năm 2021", "2021-6T", "6 tháng đầu năm 2021"),
         ("2022-Q1", "so với năm 2019", "2019-Q1", "quý I năm 2019"),
         ("2022-T02", "năm trước", "2021-T02", "tháng 02 năm 2021"),

@@ -10,7 +10,6 @@ from reportgen.records.model import Indicator
 from reportgen.workbooks.names import fold
 
 _COMPARED = re.compile(r"^\s*so với\s+", re.IGNORECASE)
-_SAME_PART = re.compile(r"cùng k[ỳì]", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(19|20|21)\d\d(?!\d)")
 _YEAR_BEFORE = frozenset(
     map(fold, ("", "cùng kỳ", "cùng kì", "năm trước", "năm ngoái", "cùng kỳ năm trước", "cùng kì năm trước"))
@@ -36,12 +35,10 @@ def period_of_words(words: str, period: Period) -> Period | None:
 def base_words(indicator: Indicator, period: Period) -> str:
     """What the growth is compared with, as documents print it: mostly the words of column `So với`.
 
-    Where these only say a year, and the report is on a part of a year, it is that part: `quý I năm 2021`.
+    In the report on a part of a year, words that name a base are printed as that part: `quý I năm 2021`.
     """
     words, base = indicator.compared_with, base_period(indicator, period)
-    if base is None or (words and (period.is_year or _SAME_PART.search(words))):
-        return words
-    return base.in_sentence
+    return words if base is None or (words and period.is_year) else base.in_sentence
 
 
 def _names_another_part(words: str, period: Period) -> bool:

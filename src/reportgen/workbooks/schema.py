@@ -131,7 +131,7 @@ _INDICATORS = (
     Column("share", "Tỷ trọng đã công bố", "Published share", K.PERCENT,
            "Chỉ nhập khi không có số của tổng: 22,62 hoặc 22,62%", width=16, if_used=True),
     Column("nature", "Loại số liệu", "Kind of figure", K.CHOICE,
-           "thời kỳ: cộng dồn được qua các kỳ, như doanh thu; thời điểm: số có đến cuối kỳ, như số thuê bao; "
+           "thời kỳ: cộng dồn được qua các kỳ, như số tiền thu được; thời điểm: số có đến cuối kỳ, như số thuê bao; "
            "để trống: theo đơn vị tính", example="thời kỳ", choices=NATURES, width=12, if_used=True),
     REVIEW_COLUMN,
     Column("growth_now", "Tăng, giảm (tự tính)", "Change (computed)", K.COMPUTED,
