@@ -6,7 +6,7 @@ import pytest
 from checking import Row, d, findings, reported
 from sheets import Value, row
 
-from reportgen.records.checks.partitions import UnitKind, kind_of_unit
+from reportgen.records.unit_kinds import UnitKind, kind_of_unit
 
 
 def units(code: str, **values: Value) -> list[Row]:

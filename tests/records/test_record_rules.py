@@ -11,9 +11,10 @@ from sheets import A_TASK, FACTS, YEAR, Value, codes, parse, percent, places, ro
 
 from reportgen.period import Period
 from reportgen.problems import Problem, Severity
-from reportgen.records.checks.amounts import Amount, growth_bounds
+from reportgen.records.checks.amounts import growth_bounds
 from reportgen.records.checks.rules import RULES, check_yearbook
 from reportgen.records.parse import parse_yearbook
+from reportgen.records.rounding import Amount
 
 LATIN = frozenset(range(0x20, 0x2000))
 Row = Mapping[str | int, Value]

@@ -8,14 +8,16 @@ from decimal import Decimal
 from typing import Literal
 
 from reportgen.figures import derive
-from reportgen.figures.derive import Term
+from reportgen.figures.derive import Term, cell_term
 from reportgen.figures.ids import span_aspect, year_aspect
+from reportgen.figures.unit_terms import UnitTerms, unit_heads
 from reportgen.period import Period
 from reportgen.problems import Problem
 from reportgen.problems.codes_figures import PARTS_IN_CYCLE, PARTS_OF_OTHER_UNITS
-from reportgen.records.model import Indicator, Nature, Quantity, SpanValue, Yearbook
+from reportgen.records.model import Indicator, Nature, Quantity, SpanValue, UnitColumn, Yearbook
 from reportgen.records.natures import nature_of
 from reportgen.records.parts import parts_first
+from reportgen.records.unit_sums import UNIT_COLUMNS
 from reportgen.records.units import factor_between
 
 Aspect = Literal[
@@ -34,6 +36,8 @@ COLUMNS: dict[Aspect, str] = {
 """The column of sheet `Chỉ tiêu` for each aspect."""
 
 
+_OF_UNITS: Mapping[Aspect, UnitColumn] = {"value": "current", "previous": "previous"}
+"""The aspects whose numbers can come from `Theo đơn vị`, with their columns."""
 _OF_PARTS = {"accumulated", "previous_accumulated", "period_plan"}
 _FROM_JANUARY: Mapping[Aspect, Aspect] = {"accumulated": "value", "previous_accumulated": "previous"}
 """The accumulated values of a period that starts in January, and the values that they are."""
@@ -63,6 +67,8 @@ class Amounts:
 def find_amounts(yearbook: Yearbook) -> tuple[Amounts, list[Problem]]:
     """The numbers of all indicators, and the problems of sums that can't be calculated."""
     order, cycles = parts_first(yearbook.indicators)
+    units = UnitTerms.of(yearbook, unit_heads(yearbook))
+    unread = _unread_units(yearbook)
     problems = [_in_cycle(yearbook.indicators, cycle) for cycle in cycles]
     terms: dict[tuple[str, Aspect], Term] = {}
     already_reported: set[tuple[str, Aspect]] = set()
@@ -73,18 +79,16 @@ def find_amounts(yearbook: Yearbook) -> tuple[Amounts, list[Problem]]:
             problems.append(_other_units(yearbook, indicator, others))
         summable = () if others or len(parts) < len(indicator.parts) else parts
         for aspect in aspects_of(yearbook.period):
-            term = _find(yearbook, indicator, aspect, summable, terms)
+            term = _find(units, indicator, aspect, summable, terms)
             if term is not None:
                 terms[code, aspect] = term
-            elif _in_error(yearbook, indicator, aspect) or any((part, aspect) in already_reported for part in parts):
+            elif (
+                _in_error(yearbook, indicator, aspect)
+                or (code, COLUMNS[aspect]) in unread
+                or any((part, aspect) in already_reported for part in parts)
+            ):
                 already_reported.add((code, aspect))
     return Amounts(terms, already_reported), problems
-
-
-def cell_term(term_id: str, quantity: Quantity, indicator: Indicator, qualifier: str = "") -> Term:
-    """The term of a number in a cell. Column `Số chữ số thập phân` sets its decimals, else the format of the cell."""
-    decimals = quantity.decimals_shown if indicator.decimals is None else indicator.decimals
-    return Term(term_id, quantity.value, decimals, qualifier, "", (quantity.ref,))
 
 
 def _in_error(yearbook: Yearbook, indicator: Indicator, aspect: Aspect) -> bool:
@@ -103,12 +107,22 @@ def _other_units(yearbook: Yearbook, indicator: Indicator, others: list[str]) ->
     return PARTS_OF_OTHER_UNITS.at(indicator.cell("parts"), found=units, code=indicator.code, unit=indicator.unit)
 
 
-def _find(
-    yearbook: Yearbook, indicator: Indicator, aspect: Aspect, parts: tuple[str, ...], terms: Terms
-) -> Term | None:
+def _unread_units(yearbook: Yearbook) -> set[tuple[str, str]]:
+    """The codes and columns of cells of `Theo đơn vị` that could not be read, if totals can come from this sheet."""
+    if not yearbook.directory and not yearbook.facts.formed_from:
+        return set()
+    rows = ((row, column) for row in yearbook.breakdowns for column in UNIT_COLUMNS)
+    return {(row.code, column) for row, column in rows if row.cell(column) in yearbook.in_error}
+
+
+def _find(units: UnitTerms, indicator: Indicator, aspect: Aspect, parts: tuple[str, ...], terms: Terms) -> Term | None:
+    yearbook = units.yearbook
     term_id = f"{indicator.code}.{aspect}"
     qualifier = _qualifier(indicator, aspect, terms)
     cell: Quantity | None = getattr(indicator, COLUMNS[aspect])
+    of_units = units.find(term_id, indicator.code, "", _OF_UNITS[aspect]) if aspect in _OF_UNITS else None
+    if of_units is not None:
+        return replace(of_units, qualifier=qualifier) if qualifier else of_units
     if cell is not None:
         return cell_term(term_id, cell, indicator, qualifier)
     period = {"value": yearbook.period, "previous": yearbook.period.same_last_year}.get(aspect)

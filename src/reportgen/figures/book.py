@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.figures import derive
-from reportgen.figures.amounts import COLUMNS, Amounts, Aspect, aspects_of, cell_term, find_amounts, span_term
+from reportgen.figures.amounts import COLUMNS, Amounts, Aspect, aspects_of, find_amounts, span_term
 from reportgen.figures.comparisons import Comparisons, change_between, change_kind
-from reportgen.figures.derive import Term
+from reportgen.figures.derive import Term, cell_term
 from reportgen.figures.ids import restated_aspect, year_aspect
 from reportgen.figures.make import make_figure
 from reportgen.figures.model import Figure, FigureBook, FigureKind
 from reportgen.figures.task_figures import task_figures
+from reportgen.figures.unit_terms import UnitTerms, unit_heads
 from reportgen.figures.wording import HOLDS
 from reportgen.problems import CellRef, Problem
 from reportgen.records.model import Breakdown, Indicator, Quantity, Yearbook
 from reportgen.records.parts import wholes_of
-from reportgen.records.slugs import unit_slugs
 from reportgen.records.units import SHARE_UNIT, is_share_unit
 
 _UNIT_ASPECTS = ("value", "previous", "growth", "share")
@@ -26,24 +26,22 @@ _UNIT_ASPECTS = ("value", "previous", "growth", "share")
 def make_book(yearbook: Yearbook) -> tuple[FigureBook, list[Problem]]:
     """All figures of a period, in the order of the workbooks, and problems; the `value` of a missing number is None."""
     amounts, problems = find_amounts(yearbook)
-    units = _units_by_code(yearbook)
+    heads = unit_heads(yearbook)
+    terms = UnitTerms.of(yearbook, heads)
+    units: dict[str, list[tuple[Breakdown, str]]] = {}
+    for unit, head in zip(yearbook.breakdowns, heads, strict=True):
+        units.setdefault(unit.code, []).append((unit, head))
     wholes = wholes_of(yearbook.indicators)
     figures = _LazyFigures()
     for indicator in yearbook.indicators.values():
-        row = _IndicatorFigures(yearbook, indicator, amounts, wholes.get(indicator.code, ()))
+        row = _IndicatorFigures(yearbook, indicator, amounts, wholes.get(indicator.code, ()), terms)
         figures.add(row.figures())
         for unit, head in units.get(indicator.code, ()):
             figures.add_unit(row, unit, head)
     figures.add(task_figures(yearbook))
     names = {indicator.code: indicator.name for indicator in yearbook.indicators.values()}
-    return FigureBook(yearbook.period, figures, units, names, wholes), problems
-
-
-def _units_by_code(yearbook: Yearbook) -> Mapping[str, tuple[tuple[Breakdown, str], ...]]:
-    found: dict[str, list[tuple[Breakdown, str]]] = {}
-    for unit, slug in zip(yearbook.breakdowns, unit_slugs(yearbook.breakdowns), strict=True):
-        found.setdefault(unit.code, []).append((unit, f"{unit.code}/{slug}"))
-    return {code: tuple(rows) for code, rows in found.items()}
+    rows = {code: tuple(found) for code, found in units.items()}
+    return FigureBook(yearbook.period, figures, rows, names, wholes), problems
 
 
 class _LazyFigures(Mapping[str, Figure]):
@@ -84,6 +82,7 @@ class _IndicatorFigures:
     amounts: Amounts
     wholes: tuple[str, ...]
     """The codes of the indicators whose parts name this one."""
+    unit_terms: UnitTerms
 
     def figures(self) -> Iterator[Figure]:
         """The figures of the indicator: its aspects, then other years, then the old values of restated numbers."""
@@ -108,7 +107,8 @@ class _IndicatorFigures:
     def unit_figures(self, unit: Breakdown, head: str) -> Iterator[Figure]:
         """The figures of one row of the breakdown, one for each of `_UNIT_ASPECTS`."""
         value = self._cell_term(f"{head}.value", unit.current)
-        previous = self._cell_term(f"{head}.previous", unit.previous)
+        base = self.unit_terms.find(f"{head}.previous", unit.code, unit.unit_name, "previous")
+        previous = base or self._cell_term(f"{head}.previous", unit.previous)
         in_error = self.yearbook.in_error
         value_reported, previous_reported = unit.cell("current") in in_error, unit.cell("previous") in in_error
         yield self._amount(f"{head}.value", value, unit.cell("current"), already_reported=value_reported)

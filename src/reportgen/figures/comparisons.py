@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.figures import derive
-from reportgen.figures.amounts import Amounts, Aspect, cell_term
-from reportgen.figures.derive import Term
+from reportgen.figures.amounts import Amounts, Aspect
+from reportgen.figures.derive import Term, cell_term
 from reportgen.figures.ids import year_aspect
 from reportgen.figures.make import make_figure
 from reportgen.figures.model import Figure, FigureKind

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import chain
 
 from reportgen.problems import CellRef
+from reportgen.records.model import Indicator, Quantity
 from reportgen.records.units import EXACT as EXACT
 from reportgen.records.units import convert
 
@@ -113,6 +114,12 @@ def share(term_id: str, part: Term, whole: Term, decimals: int | None) -> Term |
     )
 
 
+def cell_term(term_id: str, quantity: Quantity, indicator: Indicator, qualifier: str = "") -> Term:
+    """The term of a number in a cell. Column `Số chữ số thập phân` sets its decimals, else the format of the cell."""
+    decimals = quantity.decimals_shown if indicator.decimals is None else indicator.decimals
+    return Term(term_id, quantity.value, decimals, qualifier, "", (quantity.ref,))
+
+
 def total(term_id: str, parts: Sequence[Term], decimals: int | None) -> Term:
     """The sum of `parts` (at least one), with as many decimals as the part that has most."""
     value = Decimal(0)
@@ -125,6 +132,23 @@ def total(term_id: str, parts: Sequence[Term], decimals: int | None) -> Term:
         combined_qualifier(part.qualifier for part in parts),
         " + ".join(part.id for part in parts),
         _cells(*parts),
+    )
+
+
+def weighted_mean(term_id: str, terms: Sequence[Term], weights: Sequence[Term], decimals: int | None) -> Term:
+    """The mean of `terms` (at least one), each weighed by one of `weights`; these are above zero together."""
+    value = weight = Decimal(0)
+    for term, of in zip(terms, weights, strict=True):
+        value = EXACT.add(value, EXACT.multiply(term.value, of.value))
+        weight = EXACT.add(weight, of.value)
+    products = " + ".join(f"{term.id} × {of.id}" for term, of in zip(terms, weights, strict=True))
+    return Term(
+        term_id,
+        EXACT.divide(value, weight),
+        max(term.decimals for term in terms) if decimals is None else decimals,
+        combined_qualifier(term.qualifier for term in (*terms, *weights)),
+        f"({products}) / ({' + '.join(of.id for of in weights)})",
+        _cells(*terms, *weights),
     )
 
 

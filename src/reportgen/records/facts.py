@@ -49,6 +49,7 @@ def parse_facts(row: RowReader, period: Period) -> Facts:
         source_note=row.text("source_note"),
         data_from=row.date("data_from"),
         data_to=row.date("data_to"),
+        formed_from=row.entries("formed_from"),
         refs={fact: ref for fact, ref in row.refs.items() if fact not in ("year", "period")},
     )
 

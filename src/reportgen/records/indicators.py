@@ -33,7 +33,7 @@ def parse_indicators(rows: Iterable[RowReader], problems: list[Problem]) -> dict
         row.report(register.add(code, indicator.ref))
         found.setdefault(code, indicator)
     hints = Hints(found)
-    return {code: _with_known_parts(indicator, found, hints, problems) for code, indicator in found.items()}
+    return {code: _with_known_codes(indicator, found, hints, problems) for code, indicator in found.items()}
 
 
 def parse_breakdowns(
@@ -100,6 +100,7 @@ def _parse_indicator(row: RowReader, code: str) -> Indicator:
         waived=waived,
         computed=row.computed(),
         lead=row.mark("lead"),
+        weight=row.code("weight") or "",
     )
 
 
@@ -117,10 +118,13 @@ def _published(row: RowReader, unit: str) -> dict[str, Published]:
     return found
 
 
-def _with_known_parts(
+def _with_known_codes(
     indicator: Indicator, known: Mapping[str, Indicator], hints: Hints, problems: list[Problem]
 ) -> Indicator:
-    """The indicator, without parts where one of them is unknown, because the sum would be incomplete."""
+    """The indicator without an unknown weight, and without parts if one is unknown: the sum would be incomplete."""
+    if indicator.weight and indicator.weight not in known:
+        problems.append(_unknown(indicator.cell("weight"), indicator.weight, hints))
+        indicator = replace(indicator, weight="")
     unknown = [code for code in indicator.parts if code not in known]
     problems.extend(_unknown(indicator.cell("parts"), code, hints) for code in unknown)
     return replace(indicator, parts=()) if unknown else indicator

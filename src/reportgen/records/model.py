@@ -116,6 +116,8 @@ class Indicator(RowRecord):
     """The same of the year before."""
     period_plan: Quantity | None = None
     """The plan of a part of a year; `plan` is that of the year."""
+    weight: str = ""
+    """The code of the indicator by which a share or ratio of several units is weighed (`Trọng số`)."""
 
     @property
     def published_growth(self) -> Quantity | None:
@@ -140,6 +142,24 @@ class Breakdown(RowRecord):
     current: Quantity | None
     ref: CellRef
     refs: Refs = dataclasses.field(default_factory=dict, hash=False)
+
+
+UnitColumn = Literal["previous", "current"]
+"""A column of sheet `Theo đơn vị` with values."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSum:
+    """A total or a base that is not in its own cell, but that other rows of `Theo đơn vị` give."""
+
+    code: str
+    unit_name: str
+    """The unit whose base it is; empty for a total."""
+    column: UnitColumn
+    rows: tuple[Breakdown, ...]
+    """The rows that are added up, all with a number in the column."""
+    weights: tuple[Breakdown, ...] = ()
+    """The rows of another indicator by which they are weighed, for shares and ratios; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +256,8 @@ class Facts:
     data_from: dt.date | None = None
     data_to: dt.date | None = None
     """The first and the last day whose data is in the figures."""
+    formed_from: tuple[str, ...] = ()
+    """The old units that the whole was formed from after the base period."""
     refs: Mapping[str, CellRef] = field(default_factory=dict)
     """The cell of each fact, by field name."""
 
@@ -296,6 +318,9 @@ class Yearbook:
 
     Their cells include the folder of the workbook. Only codes of which all these months are known.
     """
+    unit_sums: Mapping[tuple[str, str, UnitColumn], UnitSum] = field(default_factory=dict)
+    """The values of indicators and rows of `Theo đơn vị` that other rows give, by code, unit (empty: the total) and
+    column. The records have them like values of cells."""
     in_error: frozenset[CellRef] = frozenset()
     """Cells that could not be read, each reported as an error; for a cell of `Số liệu các năm` also the cell of its
     indicator's code. Values that are missing because of them are not reported again."""

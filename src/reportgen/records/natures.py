@@ -53,6 +53,16 @@ def nature_of(indicator: Indicator) -> Nature:
     return Nature.UNKNOWN if unsure else by_unit
 
 
+def adds_up_over_units(indicator: Indicator) -> bool | None:
+    """Whether the values of several units add up to that of all; never shares, ratios and averages.
+
+    None where neither `Loại số liệu` nor the unit tells: the indicator may be a price or a score.
+    """
+    if nature_of_unit(indicator.unit) is Nature.RATE or AVERAGE.search(indicator.name):
+        return False
+    return None if nature_of(indicator) is Nature.UNKNOWN else True
+
+
 @cache
 def nature_of_unit(unit: str) -> Nature:
     """The nature of a unit; UNKNOWN if the table has none."""

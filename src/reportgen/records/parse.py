@@ -15,6 +15,7 @@ from reportgen.records.indicators import parse_breakdowns, parse_indicators, par
 from reportgen.records.model import Facts, Indicator, Yearbook
 from reportgen.records.photos import PhotoFinder, parse_photos
 from reportgen.records.unit_list import parse_directory
+from reportgen.records.unit_sums import with_unit_sums
 from reportgen.workbooks.model import Workbook
 from reportgen.workbooks.period_schema import sheet_for
 from reportgen.workbooks.schema import INDICATORS_XLSX, REVIEW, TASKS_XLSX, WorkbookSchema
@@ -55,7 +56,8 @@ def parse_yearbook(
     in_error = _cells_in_error(workbooks, problems)
     in_error |= _codes_in_error(workbooks, indicators, in_error)
     records = (facts, indicators, breakdowns, series, paragraphs, pictures, tasks)
-    return Yearbook(period, *records, to_review=to_review, in_error=in_error, directory=directory), problems
+    yearbook = Yearbook(period, *records, to_review=to_review, in_error=in_error, directory=directory)
+    return with_unit_sums(yearbook), problems
 
 
 def _cells_to_review(workbooks: Mapping[str, Workbook]) -> tuple[CellRef, ...]:

@@ -93,6 +93,9 @@ _FACTS = (
            "Ngày đầu của số liệu; in ở lời mở đầu và phụ lục của báo cáo", example="15/12/2021", if_used=True),
     Column("data_to", "Số liệu đến ngày", "Data to", K.DATE,
            "Ngày chốt số liệu; in ở lời mở đầu và phụ lục của báo cáo", example="14/12/2022", if_used=True),
+    Column("formed_from", "Hình thành từ", "Formed from", K.TEXT,
+           "Khi cả tỉnh, cả cơ quan mới hợp nhất: tên các đơn vị cũ, mỗi đơn vị một dòng (Alt+Enter); số cũ của "
+           "từng đơn vị ghi ở trang Theo đơn vị", example="Phú Thọ (cũ)", if_used=True),
 )
 
 _INDICATORS = (
@@ -133,6 +136,9 @@ _INDICATORS = (
     Column("nature", "Loại số liệu", "Kind of figure", K.CHOICE,
            "thời kỳ: cộng dồn được qua các kỳ, như số tiền thu được; thời điểm: số có đến cuối kỳ, như số thuê bao; "
            "để trống: theo đơn vị tính", example="thời kỳ", choices=NATURES, width=12, if_used=True),
+    Column("weight", "Trọng số (mã)", "Weight (code)", K.CODE,
+           "Chỉ với tỷ lệ: mã chỉ tiêu để tính tỷ lệ chung của các đơn vị cũ đã nhập lại, như số hộ với tỷ lệ hộ nghèo",
+           example="SO_HO", width=14, list_key=CODES, if_used=True),
     REVIEW_COLUMN,
     Column("growth_now", "Tăng, giảm (tự tính)", "Change (computed)", K.COMPUTED,
            f"Excel tự tính từ {PREVIOUS.vi} và {CURRENT.vi}: %, với tỷ lệ là điểm %", width=14, formula=GROWTH),

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from reportgen.figures.amounts import cell_term
 from reportgen.figures.checks.period_context import PeriodContext
 from reportgen.figures.checks.typed import TypedNumber
+from reportgen.figures.derive import cell_term
 from reportgen.figures.ids import TASKS, counted_period
 from reportgen.figures.model import Figure
 from reportgen.period import Period

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from functools import lru_cache
 from typing import Literal, get_args
 
 from reportgen.period import Period
 from reportgen.records.model import Indicator, Nature, Quantity, Yearbook
 from reportgen.records.natures import AVERAGE, nature_of
-from reportgen.records.numbers import decimals_of
 from reportgen.records.parts import parts_first
+from reportgen.records.rounding import Amount, add, is_measured, rounding_error_of
 from reportgen.records.units import EXACT as EXACT
 from reportgen.records.units import convert, factor_between, is_share_unit
 from reportgen.workbooks.period_schema import sheet_for
@@ -27,25 +25,11 @@ VALUE_COLUMNS: tuple[ValueColumn, ...] = get_args(ValueColumn)
 _FROM_JANUARY: Mapping[ValueColumn, ValueColumn] = {"accumulated": "current", "previous_accumulated": "previous"}
 """The accumulated values of a period that starts in January, and the values that they are."""
 
-# Units of measured, hence rounded, numbers. Whole numbers in other units are counts, hence exact.
-_MEASURED = re.compile(
-    r"%|‰|\b(trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|đồng|vnđ|vnd|usd|eur|euro|ha|hecta|m|m2|m²|m3|m³|km|km2|km²|cm|mm"
-    r"|tấn|tạ|yến|kg|g|lít|l|giờ|phút|giây|kwh|mwh|gwh|kw|mw|mb|gb|tb|pb|kbps|mbps|gbps)\b",
-    re.IGNORECASE,
-)
 # Units that are neither measured nor counted: scores, durations, ratios (`thuê bao/100 dân`).
 _GRADED = re.compile(
     r"[/°]|\b(điểm|ngày|tuần|tháng|năm|lần|bậc|độ|hệ số|chỉ số|mẫu|sào|công|db|dbm|ms|v|kv|[kmg]?hz|ppm)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number and its rounding error: the true value is within `value` ± `rounding_error`."""
-
-    value: Decimal
-    rounding_error: Decimal
 
 
 Amounts = Mapping[tuple[str, ValueColumn], Amount]
@@ -69,37 +53,23 @@ def already_reported(yearbook: Yearbook, indicator: Indicator, column: ValueColu
     return any(cell in yearbook.in_error for row in rows for cell in (row.ref, row.cell(column), row.cell("parts")))
 
 
-def rounding_error_of(value: Decimal, indicator: Indicator) -> Decimal:
-    """The rounding error of a value: half a unit of the last digit.
-
-    A whole unit with a qualifier (`trên 533,9`); zero for counts without a qualifier.
-    """
-    decimals = decimals_of(value)
-    if not decimals and not indicator.qualifier and not _is_measured(indicator.unit):
-        return Decimal(0)
-    last_digit = Decimal(1).scaleb(-decimals)
-    return last_digit if indicator.qualifier else last_digit / 2
-
-
-@lru_cache(256)  # called for every row of a breakdown
-def _is_measured(unit: str) -> bool:
-    return _MEASURED.search(unit) is not None
-
-
 def is_counted(indicator: Indicator) -> bool:
     """Whether its numbers are counts of whole things: people, stations, files."""
     unit = indicator.unit
-    other = _is_measured(unit) or _GRADED.search(unit) or is_share_unit(unit)
+    other = is_measured(unit) or _GRADED.search(unit) or is_share_unit(unit)
     return not other and not AVERAGE.search(indicator.name)
 
 
 def numbers(yearbook: Yearbook) -> Iterator[tuple[Indicator, Quantity]]:
-    """Every value of every indicator, from the three sheets in their order; published growth is not included."""
+    """Every value in a cell of an indicator, from the three sheets in their order; without published growth."""
+    sums = yearbook.unit_sums
     for indicator in yearbook.indicators.values():
-        yield from ((indicator, value) for column in VALUE_COLUMNS if (value := quantity(indicator, column)))
+        columns = (column for column in VALUE_COLUMNS if (indicator.code, "", column) not in sums)
+        yield from ((indicator, value) for column in columns if (value := quantity(indicator, column)))
     for row in yearbook.breakdowns:
         indicator = yearbook.indicators[row.code]
-        yield from ((indicator, value) for value in (row.previous, row.current) if value)
+        base = None if (row.code, row.unit_name, "previous") in sums else row.previous
+        yield from ((indicator, value) for value in (base, row.current) if value)
     for code, values in yearbook.series.items():
         yield from ((yearbook.indicators[code], value) for value in values.values())
 
@@ -150,14 +120,6 @@ def _add_amounts(
         same = from_january.get(column)
         if same and (code, same) in amounts:
             amounts.setdefault((code, column), amounts[code, same])
-
-
-def add(amounts: Iterable[Amount]) -> Amount:
-    """The exact sum of the values, and the sum of their rounding errors."""
-    value = rounding_error = Decimal(0)
-    for amount in amounts:
-        value, rounding_error = EXACT.add(value, amount.value), EXACT.add(rounding_error, amount.rounding_error)
-    return Amount(value, rounding_error)
 
 
 def growth_bounds(current: Amount, base: Amount) -> tuple[Decimal, Decimal] | None:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
-from reportgen.records.checks.amounts import (
-    Amount,
-    ValueColumn,
-    add,
-    find_amounts,
-    heading,
-    quantity,
-    rounding_error_of,
-)
-from reportgen.records.checks.partitions import partition_units, value_of
+from reportgen.records.checks.amounts import find_amounts, heading, quantity
+from reportgen.records.checks.partitions import partition_units
 from reportgen.records.checks.sums import PARTS_ABOVE_TOTAL, compare, is_above
-from reportgen.records.model import Breakdown, Indicator, Yearbook
+from reportgen.records.model import Breakdown, Indicator, UnitColumn, Yearbook
 from reportgen.records.numbers import grouped
+from reportgen.records.rounding import Amount, add, rounding_error_of
+from reportgen.records.unit_sums import UNIT_COLUMNS, UnitRows, number_of, read_unit_rows
 from reportgen.records.unit_words import Words, words_of
 from reportgen.records.units import is_share_unit
 
@@ -76,20 +71,20 @@ BREAKDOWN_REPEATED = Kind(
 )
 
 
-UNIT_COLUMNS: tuple[ValueColumn, ...] = ("previous", "current")
-"""The columns of sheet `Theo đơn vị` with values."""
-_MAX_NAMED = 5  # units named in one problem
+MAX_NAMED = 5
+"""Units named in one problem."""
 
 
 def breakdowns(yearbook: Yearbook) -> Iterator[Problem]:
     """Compare each total with the sum of its units. Shares are skipped: they don't add up."""
     amounts = find_amounts(yearbook)
-    for code, rows in rows_by_code(yearbook).items():
+    rows = read_unit_rows(yearbook)
+    for code in rows_by_code(yearbook):
         indicator = yearbook.indicators[code]
         for column in UNIT_COLUMNS:
             total = None if is_share_unit(indicator.unit) else amounts.get((code, column))
             if total is not None:
-                for group in partition_units(rows, column, total.value):
+                for group in groups_of(rows, code, column, total.value):
                     yield from _group(yearbook, indicator, group, column, total)
 
 
@@ -111,10 +106,19 @@ def rows_by_code(yearbook: Yearbook) -> dict[str, list[Breakdown]]:
     return rows
 
 
+def groups_of(rows: UnitRows, code: str, column: UnitColumn, total: Decimal) -> Iterator[Sequence[Breakdown]]:
+    """The rows of a code in groups that should each add up to `total`; the old units of the whole are one group."""
+    counted = rows.counted(code, column)
+    if counted:
+        yield from partition_units(counted, column, total)
+    if any(number_of(row, column) for row in rows.formers.get(code, ())):
+        yield rows.formers[code]
+
+
 def _group(
-    yearbook: Yearbook, indicator: Indicator, rows: Sequence[Breakdown], column: ValueColumn, total: Amount
+    yearbook: Yearbook, indicator: Indicator, rows: Sequence[Breakdown], column: UnitColumn, total: Amount
 ) -> Iterator[Problem]:
-    cells = [value_of(row, column) for row in rows]
+    cells = [number_of(row, column) for row in rows]
     values = [Amount(cell.value, rounding_error_of(cell.value, indicator)) for cell in cells if cell is not None]
     if not values:
         return
@@ -138,4 +142,4 @@ def _group(
 
 def named(rows: Sequence[Breakdown]) -> str:
     """The names of the first units, for a message."""
-    return ", ".join(row.unit_name for row in rows[:_MAX_NAMED]) + ("…" if len(rows) > _MAX_NAMED else "")
+    return ", ".join(row.unit_name for row in rows[:MAX_NAMED]) + ("…" if len(rows) > MAX_NAMED else "")

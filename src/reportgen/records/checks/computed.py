@@ -11,6 +11,7 @@ from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.checks.amounts import EXACT, heading, rounded
 from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of, plain
+from reportgen.records.unit_sums import UNIT_COLUMNS
 from reportgen.records.units import factor_between, is_share_unit
 
 COMPUTED_DIFFERS = Kind(
@@ -53,7 +54,7 @@ def computed_columns(yearbook: Yearbook) -> Iterator[Problem]:
     """Compare each computed cell that has a number with the result for its inputs, within rounding."""
     for indicator in yearbook.indicators.values():
         for key, shown in indicator.computed.items():
-            derived = _derive(yearbook, indicator, key)
+            derived = None if _has_unit_sum(yearbook, indicator) else _derive(yearbook, indicator, key)
             if derived is not None and not _is_equal(shown.value, derived, indicator):
                 decimals = max(_DECIMALS, min(decimals_of(derived), 6)) if key == "total_now" else _DECIMALS
                 column = heading(key, yearbook.period)
@@ -66,6 +67,12 @@ def to_review(yearbook: Yearbook) -> Iterator[Problem]:
     for _, cells in groupby(yearbook.to_review, key=lambda cell: (cell.workbook, cell.sheet)):
         waiting = list(cells)
         yield TO_REVIEW.at(waiting[0], count=len(waiting))
+
+
+def _has_unit_sum(yearbook: Yearbook, indicator: Indicator) -> bool:
+    """Whether a number that the formulas use is not in its cell, because `Theo đơn vị` gives it."""
+    codes = (indicator.code, *indicator.parts)
+    return any((code, "", column) in yearbook.unit_sums for code in codes for column in UNIT_COLUMNS)
 
 
 def _derive(yearbook: Yearbook, indicator: Indicator, key: str) -> Decimal | None:

@@ -10,7 +10,6 @@ from reportgen.period import Period
 from reportgen.problems import Bilingual, Kind, Problem, Severity
 from reportgen.records.checks.amounts import (
     EXACT,
-    Amount,
     Amounts,
     ValueColumn,
     already_reported,
@@ -19,12 +18,12 @@ from reportgen.records.checks.amounts import (
     growth_bounds,
     heading,
     rounded,
-    rounding_error_of,
 )
 from reportgen.records.comparison import base_period
 from reportgen.records.model import GrowthUnit, Indicator, Published, Yearbook
 from reportgen.records.numbers import decimals_of, plain
 from reportgen.records.parts import wholes_of
+from reportgen.records.rounding import Amount, rounding_error_of
 
 GROWTH_CONTRADICTS = Kind(
     "RG310",

@@ -8,22 +8,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportgen.problems import Bilingual, Kind, Problem, Severity
-from reportgen.records.checks.amounts import (
-    EXACT,
-    Amount,
-    ValueColumn,
-    find_amounts,
-    heading,
-    is_counted,
-    quantity,
-    rounded,
-    rounding_error_of,
-)
+from reportgen.records.checks.amounts import EXACT, ValueColumn, find_amounts, heading, is_counted, quantity, rounded
 from reportgen.records.checks.breakdowns import rows_by_code
 from reportgen.records.checks.history import MIN_YEARS, history_of
 from reportgen.records.checks.scales import scale_error, times, typed_unit
 from reportgen.records.model import Breakdown, Indicator, Quantity, Yearbook
 from reportgen.records.numbers import decimals_of, plain
+from reportgen.records.rounding import Amount, rounding_error_of
 from reportgen.records.units import is_share_unit
 from reportgen.workbooks import number_formats
 from reportgen.workbooks.findings import limit_repeats

@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from enum import Enum
-from functools import lru_cache
 
 from reportgen.records.checks.amounts import EXACT
-from reportgen.records.model import Breakdown, Quantity
-
-# Compiled on first use: many workbooks have no breakdown.
-_COUNCIL = r"(?i)(?:(?:ubnd|[uủ][yỷ] ban nhân dân)\s+)?"
-_DISTRICT = rf"{_COUNCIL}(huyện(?! [uủ][yỷ])|quận(?! [uủ][yỷ])|thị xã|thành phố|tp\b|tx\b)"
-_COMMUNE = rf"{_COUNCIL}(xã(?! hội)|phường|thị trấn|đặc khu)"
-
-
-class UnitKind(Enum):
-    """The kinds of units."""
-
-    DISTRICT = "huyện, thị xã, thành phố"
-    COMMUNE = "xã, phường, thị trấn"
-    OTHER = "đơn vị khác"
-
-
-@lru_cache(maxsize=32_768)
-def kind_of_unit(name: str) -> UnitKind:
-    """The kind of a unit by its name: `Thị xã Phú Thọ` is a district, `UBND xã Đan Thượng` a commune."""
-    if re.match(_DISTRICT, name):
-        return UnitKind.DISTRICT
-    return UnitKind.COMMUNE if re.match(_COMMUNE, name) else UnitKind.OTHER
-
+from reportgen.records.model import Breakdown, UnitColumn
+from reportgen.records.unit_kinds import UnitKind, kind_of_unit
+from reportgen.records.unit_sums import number_of
 
 _Groups = list[list[UnitKind]]
 _TOLERANCE = Decimal("0.005")  # the largest difference by rounding, as a share of the total
 
 
-def value_of(row: Breakdown, column: str) -> Quantity | None:
-    """The number of a row in column `current` or `previous`."""
-    return row.current if column == "current" else row.previous
-
-
-def partition_units(rows: Sequence[Breakdown], column: str, total: Decimal) -> list[list[Breakdown]]:
+def partition_units(rows: Sequence[Breakdown], column: UnitColumn, total: Decimal) -> list[list[Breakdown]]:
     """The rows in groups that should each add up to `total`.
 
     Rows of several kinds of units may be one breakdown (a city and communes) or several. The grouping whose sums are
@@ -73,11 +45,11 @@ def _options(kinds: list[UnitKind]) -> list[_Groups]:
     return [[kinds], [places, others], [[kind] for kind in kinds]] if kinds else []
 
 
-def _sum(rows: Iterable[Breakdown], column: str) -> Decimal | None:
+def _sum(rows: Iterable[Breakdown], column: UnitColumn) -> Decimal | None:
     """The sum of the numbers of a column; None where there is none."""
     summed = None
     for row in rows:
-        found = value_of(row, column)
+        found = number_of(row, column)
         if found is not None:
             summed = EXACT.add(summed or Decimal(0), found.value)
     return summed

@@ -7,11 +7,12 @@ from typing import Any
 
 from reportgen.period import PeriodKind
 from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
-from reportgen.records.checks.amounts import EXACT, Amount, add, heading, rounded, rounding_error_of
+from reportgen.records.checks.amounts import EXACT, heading, rounded
 from reportgen.records.checks.years import differ, restated_problem, unit_changed
 from reportgen.records.model import Indicator, Nature, Restatement, SpanValue, Yearbook
 from reportgen.records.natures import nature_of
 from reportgen.records.numbers import grouped
+from reportgen.records.rounding import Amount, add, rounding_error_of
 from reportgen.records.spans import chain, number_in, of_year, span_values, value_of
 from reportgen.records.units import convert, factor_between
 

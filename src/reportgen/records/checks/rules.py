@@ -24,6 +24,7 @@ from reportgen.records.checks import (
     sums,
     tasks,
     unit_names,
+    unit_totals,
     values,
 )
 from reportgen.records.checks import percents as counts
@@ -38,6 +39,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "totals": sums.totals,
         "breakdowns": breakdowns.breakdowns,
         "repeated-units": breakdowns.repeated_units,
+        "unit-totals": unit_totals.unit_totals,
+        "unit-bases": unit_totals.unit_bases,
+        "weights": unit_totals.weights,
         "shares-of-whole": shares.shares_of_whole,
         "published-growth": growth.published_growth,
         "published-comparisons": growth.published_comparisons,

@@ -7,20 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
-from reportgen.records.checks.amounts import (
-    EXACT,
-    VALUE_COLUMNS,
-    Amount,
-    add,
-    heading,
-    numbers,
-    quantity,
-    rounding_error_of,
-)
-from reportgen.records.checks.breakdowns import UNIT_COLUMNS, named, rows_by_code
-from reportgen.records.checks.partitions import partition_units, value_of
+from reportgen.records.checks.amounts import EXACT, VALUE_COLUMNS, heading, numbers, quantity
+from reportgen.records.checks.breakdowns import groups_of, named, rows_by_code
 from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.numbers import plain
+from reportgen.records.rounding import Amount, add, rounding_error_of
+from reportgen.records.unit_sums import UNIT_COLUMNS, number_of, read_unit_rows
 from reportgen.records.units import is_share_unit
 from reportgen.workbooks.names import fold
 
@@ -86,22 +78,23 @@ def shares_of_whole(yearbook: Yearbook) -> Iterator[Problem]:
 
     Sums that are not near 100 are not reported: the shares may not be parts of one whole.
     """
-    for code, rows in rows_by_code(yearbook).items():
+    rows = read_unit_rows(yearbook)
+    for code in rows_by_code(yearbook):
         indicator = yearbook.indicators[code]
         if _is_part(indicator):
             for column in UNIT_COLUMNS:
-                for group in partition_units(rows, column, WHOLE):
-                    cells = [value_of(row, column) for row in group]
+                for group in groups_of(rows, code, column, WHOLE):
+                    cells = [number_of(row, column) for row in group]
                     yield from _shares(
                         indicator, cells, heading(column, yearbook.period), named(group), indicator.cell(column)
                     )
     for indicators in _by_field(yearbook).values():
-        for column in VALUE_COLUMNS:
-            found = [quantity(indicator, column) for indicator in indicators]
+        for key in VALUE_COLUMNS:
+            found = [quantity(indicator, key) for indicator in indicators]
             if None in found:
                 continue
-            parts, cell = ", ".join(indicator.code for indicator in indicators), indicators[0].cell(column)
-            yield from _shares(indicators[0], found, heading(column, yearbook.period), parts, cell)
+            parts, cell = ", ".join(indicator.code for indicator in indicators), indicators[0].cell(key)
+            yield from _shares(indicators[0], found, heading(key, yearbook.period), parts, cell)
 
 
 def _shares(

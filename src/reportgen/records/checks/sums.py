@@ -8,19 +8,17 @@ from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
 from reportgen.records.checks.amounts import (
     EXACT,
     VALUE_COLUMNS,
-    Amount,
     Amounts,
     ValueColumn,
-    add,
     already_reported,
     amounts_of_parts,
     find_amounts,
     heading,
     quantity,
-    rounding_error_of,
 )
 from reportgen.records.model import Indicator, Yearbook
 from reportgen.records.numbers import grouped
+from reportgen.records.rounding import Amount, add, rounding_error_of
 from reportgen.records.units import factor_between
 
 SUM_DIFFERS = Kind(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reportgen.problems import Bilingual, CellRef, Kind, Problem, Severity
-from reportgen.records.checks.partitions import UnitKind, kind_of_unit
 from reportgen.records.checks.typing_mistakes import mistyped_pairs
 from reportgen.records.model import Yearbook
+from reportgen.records.unit_kinds import UnitKind, kind_of_unit
 from reportgen.records.unit_words import Words, words_of
 from reportgen.workbooks.findings import limit_repeats
 from reportgen.workbooks.names import without_accents

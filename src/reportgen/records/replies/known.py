@@ -11,11 +11,11 @@ from reportgen.files.places import SENT_FOLDER
 from reportgen.period import Period
 from reportgen.problems import CellRef, Problem, ReportgenError, has_errors
 from reportgen.records.checks.earlier import parse_earlier
-from reportgen.records.checks.partitions import kind_of_unit
 from reportgen.records.model import Breakdown, Yearbook
 from reportgen.records.replies.model import Asked, KnownUnit, Reply, UnitRow
 from reportgen.records.replies.parse import answers_of, read_reply
 from reportgen.records.replies.recognise import recognise
+from reportgen.records.unit_kinds import kind_of_unit
 from reportgen.records.unit_words import Words, key_of
 from reportgen.workbooks.model import Workbook
 from reportgen.workbooks.read import read_workbook, read_year

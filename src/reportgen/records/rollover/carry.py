@@ -138,6 +138,7 @@ def _indicator(row: Indicator, sources: Sources, shown: Mapping[CellRef, str], l
         "qualifier": row.qualifier,
         "decimals": row.decimals,
         "parts": "; ".join(row.parts),
+        "weight": row.weight,
         "good": row.good.value if shown.get(row.cell("good")) else "",
         "source": row.source,
         "lead": "x" if row.lead == MARKED else row.lead or None,
