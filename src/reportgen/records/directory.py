@@ -83,9 +83,14 @@ class UnitDirectory:
         return max(ended, key=_last_day) if ended else units[0]
 
     def printed_name(self, name: str, period: Period) -> str:
-        """The name of the unit where `name` is one of its spellings; any other name as it is."""
+        """The name of the unit where `name` is one of its spellings; any other name as it is.
+
+        A spelling stays where the name means another unit, as `Xã An (cũ)` after a new unit has taken the name.
+        """
         unit = self.find(name, period)
-        return unit.name if unit is not None and fold(name) in map(fold, unit.names) else name
+        if unit is None or fold(name) not in map(fold, unit.names):
+            return name
+        return unit.name if self.find(unit.name, period) is unit else name
 
     def predecessor(self, unit: Unit, name: str) -> Unit | None:
         """The unit `name` from which another was formed: the latest with that name that ended before it began."""
