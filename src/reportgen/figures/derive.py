@@ -91,12 +91,17 @@ def completion(term_id: str, current: Term, plan: Term, decimals: int | None) ->
     if plan.value <= 0 or current.value < 0:
         return None
     value = EXACT.divide(EXACT.multiply(current.value, HUNDRED), plan.value)
-    if decimals is None:
-        decimals = DERIVED_DECIMALS
-        while decimals and round_half_up(value, decimals - 1) == value:
-            decimals -= 1
+    decimals = _decimals_of_quotient(value) if decimals is None else decimals
     formula = f"{current.id} / {plan.id} × 100"
     return Term(term_id, value, decimals, current.qualifier, formula, _cells(current, plan))
+
+
+def _decimals_of_quotient(value: Decimal) -> int:
+    """At most two decimals, fewer only where the omitted ones are zeros."""
+    decimals = DERIVED_DECIMALS
+    while decimals and round_half_up(value, decimals - 1) == value:
+        decimals -= 1
+    return decimals
 
 
 def share(term_id: str, part: Term, whole: Term, decimals: int | None) -> Term | None:
@@ -141,11 +146,12 @@ def weighted_mean(term_id: str, terms: Sequence[Term], weights: Sequence[Term], 
     for term, of in zip(terms, weights, strict=True):
         value = EXACT.add(value, EXACT.multiply(term.value, of.value))
         weight = EXACT.add(weight, of.value)
+    mean = EXACT.divide(value, weight)
     products = " + ".join(f"{term.id} × {of.id}" for term, of in zip(terms, weights, strict=True))
     return Term(
         term_id,
-        EXACT.divide(value, weight),
-        max(term.decimals for term in terms) if decimals is None else decimals,
+        mean,
+        max(_decimals_of_quotient(mean), *(term.decimals for term in terms)) if decimals is None else decimals,
         combined_qualifier(term.qualifier for term in (*terms, *weights)),
         f"({products}) / ({' + '.join(of.id for of in weights)})",
         _cells(*terms, *weights),

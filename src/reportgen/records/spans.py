@@ -45,6 +45,11 @@ def comparable(yearbook: Yearbook, earlier: Yearbook) -> dict[str, Decimal]:
     return {code: factor for code, factor in factors.items() if factor is not None}
 
 
+def is_same_whole(yearbook: Yearbook, earlier: Yearbook) -> bool:
+    """Whether an earlier workbook is of the same office or province: not from before it was formed from others."""
+    return bool(earlier.facts.formed_from) or not yearbook.facts.formed_from
+
+
 def number_in(indicator: Indicator, yearbook: Yearbook | None, column: str) -> Quantity | None:
     """The number of an indicator in a column of another workbook, in its own unit; None if it is unknown."""
     row = yearbook.indicators.get(indicator.code) if yearbook else None

@@ -27,6 +27,7 @@ UNIT_COLUMNS: tuple[UnitColumn, ...] = ("previous", "current")
 """The columns of sheet `Theo đơn vị` with values."""
 
 Rows = tuple[Breakdown, ...]
+_DECIMALS_OF_MEAN = 2
 
 
 class Lack(Enum):
@@ -288,7 +289,7 @@ def _quantity(found: UnitSum, ref: CellRef) -> Quantity:
     for number, weight in zip(numbers, weights or [Decimal(1)] * len(numbers), strict=True):
         value = EXACT.add(value, EXACT.multiply(number.value, weight))
         total = EXACT.add(total, weight)
-    if weights:
-        value = EXACT.divide(value, total)
     shown = max(number.decimals_shown for number in numbers)
+    if weights:
+        value, shown = EXACT.divide(value, total), max(shown, _DECIMALS_OF_MEAN)
     return Quantity(value, ref, decimals=shown if decimals_of(value) > shown else None)

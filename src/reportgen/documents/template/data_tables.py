@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -34,6 +35,8 @@ _NOTED = ("growth", "plan", "completion", "next_plan")
 """Columns with numbers that are notes if less than a quarter of the rows have them."""
 _FEWEST_SPARSE = 4
 """Number of rows from which a column can be too empty."""
+_NO_ROW = -1
+"""The place of lines without a number, which have no bars and notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,13 +250,20 @@ class _Content:
         indicators = [row for row in self.rows if isinstance(row, IndicatorRow)]
         numbers = outline_numbers(indicators) if indicators else [str(n) for n in range(1, len(self.rows) + 1)]
         pairs = enumerate(zip(self.rows, numbers, strict=True))
-        lines = iter([self._line(row, at, number, keys) for at, (row, number) in pairs])
+        lines = iter([(self._line(row, at, number, keys), *self._old_lines(row, keys)) for at, (row, number) in pairs])
         for count, (name, rows) in enumerate(groups, 1):
             yield Line((Cell(roman(count), "center"), Cell(name, span=len(keys) - 1)), "group")
-            yield from (next(lines) for _ in rows)
-        yield from lines
+            yield from chain.from_iterable(next(lines) for _ in rows)
+        yield from chain.from_iterable(lines)
         if self.total and self.total.known:
-            yield Line(tuple(self._of_total(UnitRow(self.total.name, self.total), keys)), "total")
+            total = UnitRow(self.total.name, self.total)
+            yield Line(tuple(self._of_total(total, keys)), "total")
+            yield from self._old_lines(total, keys)
+
+    def _old_lines(self, row: Row, keys: Sequence[str]) -> Iterable[Line]:
+        """Yield the lines of the old units that a unit, or the whole, was formed from."""
+        old = row.old_parts if self.spec.old_parts and isinstance(row, UnitRow) else ()
+        yield from (self._line(replace(unit, name=f"– {unit.name}"), _NO_ROW, "", keys) for unit in old)
 
     def _line(self, row: Row, at: int, number: str, keys: Sequence[str]) -> Line:
         """Return the line of the row `at` of the table, which is printed with a number."""

@@ -46,7 +46,7 @@ PLACEHOLDERS = ("period", "before", "prior", "next", "plan", "of_year", "year", 
 _PLACEHOLDER = re.compile(r"\{(.*?)\}")
 _SECTIONS = ("sections", "tables", "blocks", "data")
 _BLOCK_KEYS = ("forbidden", "pinned")
-_TABLE_KEYS = ("columns", "points", "small_from", "same_width", "notes_from", "totals", "sources")
+_TABLE_KEYS = ("columns", "points", "small_from", "same_width", "notes_from", "totals", "sources", "old_parts")
 _COLUMN_KEYS = ("heading", "width", "least", "share", "always", "if_differs")
 
 
@@ -87,6 +87,8 @@ class TableSpec:
     """Whether rows that are sums of others have the class `total`."""
     sources: bool = False
     """Whether the sources of the rows are printed below the table."""
+    old_parts: bool = False
+    """Whether a unit, or the total, is followed by the old units that it was formed from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,7 @@ class _Reader:
             self.integer(table, "notes_from", key, 1),
             self.flag(table, "totals", key),
             self.flag(table, "sources", key),
+            self.flag(table, "old_parts", key),
         )
 
     def column(self, column: str, spec: object, key: str) -> ColumnSpec:

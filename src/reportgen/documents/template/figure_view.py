@@ -32,6 +32,7 @@ from reportgen.problems.codes_templates import (
 )
 from reportgen.records.comparison import is_same_base
 from reportgen.records.model import Yearbook
+from reportgen.records.unit_sums import read_unit_rows
 
 PLAIN = ("name", "field", "unit", "qualifier", "note", "source", "compared_with")
 """The attributes of a figure that return plain text."""
@@ -69,9 +70,26 @@ class FigureSource:
 
     @cached_property
     def units(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """The units of each breakdown by code: pairs of id (without aspect) and name, in the order of the sheet."""
+        """The units of each breakdown by code: pairs of id (without aspect) and name, in the order of the sheet.
+
+        Without old units that the base of another row includes, which are in `old_parts`.
+        """
+        old = {base for parts in self.old_parts.values() for base, _ in parts}
         rows = self.book.units.items()
-        return {code: tuple((base, row.unit_name) for row, base in units) for code, units in rows}
+        return {code: tuple((base, row.unit_name) for row, base in units if base not in old) for code, units in rows}
+
+    @cached_property
+    def old_parts(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """The old units of each new one by its id (without aspect), and those of the whole by code; as in `units`."""
+        if not self.yearbook.directory and not self.yearbook.facts.formed_from:
+            return {}
+        rows = read_unit_rows(self.yearbook)
+        found: dict[str, tuple[tuple[str, str], ...]] = {}
+        for code, units in self.book.units.items():
+            bases = {row.ref: base for row, base in units}
+            parts = {code: rows.formers.get(code, ())} | {base: rows.old_rows(row) for row, base in units}
+            found |= {of: tuple((bases[row.ref], row.unit_name) for row in old) for of, old in parts.items() if old}
+        return found
 
     def missing(self, name: str) -> FigureRequestError:
         """Return the error for an unknown id, with the most similar known ones, also in Vietnamese."""
@@ -196,7 +214,15 @@ class FigureView:
     @property
     def units(self) -> tuple[UnitRow, ...]:
         """The rows of the breakdown, in the order of sheet `Theo đơn vị`; empty if there is none."""
-        rows = self._source.units.get(self._base, ())
+        return self._unit_rows(self._source.units)
+
+    @property
+    def old_parts(self) -> tuple[UnitRow, ...]:
+        """The old units that the whole, or this unit, was formed from after the base period; else empty."""
+        return self._unit_rows(self._source.old_parts)
+
+    def _unit_rows(self, units: Mapping[str, tuple[tuple[str, str], ...]]) -> tuple[UnitRow, ...]:
+        rows = units.get(self._base, ())
         return tuple(UnitRow(name, FigureView(self._source, base)) for base, name in rows)
 
     @property
@@ -275,6 +301,11 @@ class UnitRow:
     def previous(self) -> FigureView:
         """The unit's value of last year."""
         return replace(self.value, _aspect="previous")
+
+    @property
+    def old_parts(self) -> tuple[UnitRow, ...]:
+        """The old units that it was formed from after the base period; empty if there are none."""
+        return self.value.old_parts
 
     @property
     def growth(self) -> FigureView:

@@ -14,7 +14,7 @@ from reportgen.records.checks.periods import across_periods
 from reportgen.records.checks.years import across_years, restated
 from reportgen.records.model import Yearbook
 from reportgen.records.parse import parse_yearbook
-from reportgen.records.spans import with_earlier
+from reportgen.records.spans import is_same_whole, with_earlier
 from reportgen.workbooks.model import Workbook
 from reportgen.workbooks.read import read_workbook
 from reportgen.workbooks.schema import INDICATORS_XLSX, SheetShape
@@ -43,14 +43,14 @@ LEFTOVERS_UNCHECKED = Kind(
 
 
 _NOT_COMPARED = ("paragraphs", "photos")
+_READ = ("facts", "indicators", "breakdown", "directory")
 _ONLY_INDICATORS = replace(
     INDICATORS_XLSX,
     sheets=tuple(
-        sheet if sheet.key in ("facts", "indicators") else replace(sheet, shape=SheetShape.HELP)
-        for sheet in INDICATORS_XLSX.sheets
+        sheet if sheet.key in _READ else replace(sheet, shape=SheetShape.HELP) for sheet in INDICATORS_XLSX.sheets
     ),
 )
-"""The schema by which the other sheets are known, and not read."""
+"""The schema by which the other sheets are known, and not read; totals can come from rows of units."""
 
 
 def parse_earlier(
@@ -122,8 +122,11 @@ def compare_periods(
 ) -> tuple[Yearbook, list[Problem]]:
     """The yearbook with what other workbooks add to it, and the problems of the comparison with them.
 
-    `last` is the same period of last year, whose values may be restated; `others` are the other periods.
+    `last` is the same period of last year, whose values may be restated; `others` are the other periods. Workbooks from
+    before the whole was formed are not compared: their numbers are those of one of its parts.
     """
+    others = [other for other in others if is_same_whole(yearbook, other)]
+    last = last if last and is_same_whole(yearbook, last) else None
     yearbook = with_earlier(yearbook, others)
     problems = list(across_periods(yearbook, [*others, *([last] if last else [])]))
     if last is None:

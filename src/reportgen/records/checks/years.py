@@ -154,9 +154,11 @@ def differ(new: Quantity, old: Quantity) -> bool:
 
 def _restated_units(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Restatement]:
     factors = comparable(yearbook, earlier)
-    before = {(row.code, fold(row.unit_name)): row.current for row in earlier.breakdowns}
+    unit = yearbook.directory.find
+    before = {(row.code, unit(row.unit_name, earlier.period) or fold(row.unit_name)): row for row in earlier.breakdowns}
     for row in yearbook.breakdowns:
-        new, old = row.previous, before.get((row.code, fold(row.unit_name)))
+        same = before.get((row.code, unit(row.unit_name, yearbook.period) or fold(row.unit_name)))
+        new, old = row.previous, same.current if same else None
         if row.code in factors and new and old:
             old = _converted(old, factors[row.code])
             if differ(new, old):
