@@ -132,9 +132,11 @@ def _read_others(
 ) -> tuple[Mapping[Period | None, Yearbook], list[Problem]]:
     """The records of the periods that `period` is compared with, in order, and notes of what can't be read.
 
-    Of the same period of last year all that is carried over, of the others only the indicators.
+    Of the same period of last year all that is carried over, of the others only the indicators. Workbooks from before
+    the whole was formed are left out: their numbers are those of one of its parts.
     """
     from reportgen.records.checks.earlier import read_last_year, read_periods
+    from reportgen.records.spans import is_same_whole
 
     same = period.same_last_year
     known: dict[Period | None, Yearbook] = {latest.period: latest}
@@ -145,7 +147,8 @@ def _read_others(
     wanted = [other for other in workspace.compared_with(period) if other != same and other not in known]
     yearbooks, found = read_periods({other: workspace.inputs(other) for other in wanted})
     known |= {yearbook.period: yearbook for yearbook in yearbooks}
-    return dict(sorted(known.items())), [*problems, *found]
+    of_whole = {key: yearbook for key, yearbook in sorted(known.items()) if is_same_whole(latest, yearbook)}
+    return of_whole, [*problems, *found]
 
 
 def _not_carried(workbooks: Mapping[str, Workbook], errors: Sequence[Problem], last: Period) -> Iterator[Problem]:
