@@ -1,4 +1,4 @@
-"""A province whose communes have merged: totals from below, bases of new units, old units beside them, and next year."""
+"""A province whose communes have merged: totals from below, bases of new units, old units beside them, next year."""
 
 from __future__ import annotations
 
