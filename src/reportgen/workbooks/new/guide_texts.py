@@ -48,7 +48,7 @@ STEPS = Block(
         "1. Sửa trang “Thông tin chung”: cơ quan, ngày, người ký, hội nghị. Chưa có thì để trống: dòng ấy không in.",
         "2. Nhập số liệu vào trang “Chỉ tiêu”, mỗi chỉ tiêu một dòng. Ô vàng để điền; cột xám tự tính, không gõ vào.",
         "3. Số liệu từng đơn vị, từng xã: trang “Theo đơn vị”. Số liệu nhiều năm: trang “Số liệu các "
-        "năm” (in năm năm gần nhất), thêm năm thì gõ năm vào đầu cột trống kế tiếp. Có trang “Đơn vị” ghi đủ các đơn vị "
+        "năm” (in năm năm gần nhất), thêm năm thì gõ năm vào đầu cột trống kế tiếp. Có trang “Đơn vị” ghi đủ đơn vị "
         "thì ô tổng để trống được tự cộng.",
         "4. Viết lời văn ở trang “Nội dung”; số liệu trong câu gọi bằng mã trong ngoặc nhọn.",
         "5. Ghi nhiệm vụ vào tasks.xlsx: kết quả của năm báo cáo và nhiệm vụ của năm sau.",
