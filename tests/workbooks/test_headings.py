@@ -114,9 +114,13 @@ def test_a_fact_keeps_its_value_or_is_reported(
         ((f"{column.vi} (nếu có):", set()), (None, {"RG144"}), ("Điều khác hẳn", {"RG119"}))
     ):
         (folder := tmp_path / str(number)).mkdir()
-        problems = read(folder, book, whole(book, sheet, changed(column, name)))[1]
+        workbook, problems = read(folder, book, whole(book, sheet, changed(column, name)))
         found = {p.code for p in problems}
         first_line = name is None and column is sheet.columns[0]
+        if sheet.own_lines and wanted == {"RG119"}:  # a fact of the office's own, which `check` names in a note
+            own = workbook.sheets[sheet.key].rows[0].own or {}
+            assert own[name or ""].shown == str(data_of(column))
+            wanted = {"RG118"} if column.required else set()
         assert found >= (wanted - {"RG144"} if first_line else wanted)
         assert bool(found) is bool(wanted)
 

@@ -12,6 +12,7 @@ from reportgen.figures.derive import Term, cell_term
 from reportgen.figures.ids import restated_aspect, year_aspect
 from reportgen.figures.make import make_figure
 from reportgen.figures.model import Figure, FigureBook, FigureKind
+from reportgen.figures.own_figures import facts_by_key, own_figures
 from reportgen.figures.task_figures import task_figures
 from reportgen.figures.unit_terms import UnitTerms, unit_heads
 from reportgen.figures.wording import HOLDS
@@ -39,9 +40,10 @@ def make_book(yearbook: Yearbook) -> tuple[FigureBook, list[Problem]]:
         for unit, head in units.get(indicator.code, ()):
             figures.add_unit(row, unit, head)
     figures.add(task_figures(yearbook))
+    figures.add(own_figures(yearbook))
     names = {indicator.code: indicator.name for indicator in yearbook.indicators.values()}
     rows = {code: tuple(found) for code, found in units.items()}
-    return FigureBook(yearbook.period, figures, rows, names, wholes), problems
+    return FigureBook(yearbook.period, figures, rows, names, facts_by_key(yearbook), wholes), problems
 
 
 class _LazyFigures(Mapping[str, Figure]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,13 +11,18 @@ from functools import cached_property
 
 from reportgen.period import Period
 from reportgen.problems import CellRef
-from reportgen.records.model import Breakdown
+from reportgen.records.model import Breakdown, OwnFact
+from reportgen.records.own_facts import fact_key
 
 FORMS = ("number", "text", "reached", "signed", "bare")
 """The names of forms; `text` is the default, `bare` is the number of a share without its unit."""
 
 DECIMALS_MARK = "|"
 """Separates the name of a form from a number of decimals that differs from the figure's: `text|1`."""
+
+
+_SIGNS = re.compile(r"[.|]")
+"""What separates the name in a placeholder from a form or decimals."""
 
 
 class FigureKind(Enum):
@@ -112,6 +118,8 @@ class FigureBook(Mapping[str, Figure]):
     """The rows of `Theo đơn vị` by code, each with the head of its ids (`DT_VT/viettel-phu-tho`)."""
     names: Mapping[str, str] = field(default_factory=dict)
     """The names of the indicators by code."""
+    facts: Mapping[str, OwnFact] = field(default_factory=dict)
+    """The facts that only this office has, by their key; numbers are figures under their name."""
     wholes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The totals whose parts name each indicator, by code; none for an indicator that is no part."""
 
@@ -122,7 +130,17 @@ class FigureBook(Mapping[str, Figure]):
         for figure_id in self.figures:
             head, _, aspect = figure_id.partition(".")
             heads.setdefault(head, []).append(aspect)
+        heads |= {fact.name: ["value"] for fact in self.facts.values()}
         return {head: tuple(aspects) for head, aspects in heads.items()}
+
+    def own_fact(self, name: str) -> tuple[OwnFact, str] | None:
+        """The own fact that a placeholder names, and the rest of the name: a form or decimals (`.number`, `|1`)."""
+        ends = [len(name), *(sign.start() for sign in _SIGNS.finditer(name))]
+        for end in ends if self.facts else ():
+            fact = self.facts.get(fact_key(name[:end]))
+            if fact:
+                return fact, name[end:]
+        return None
 
     def __getitem__(self, figure_id: str) -> Figure:
         return self.figures[figure_id]

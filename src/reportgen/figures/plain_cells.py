@@ -48,6 +48,7 @@ def _literal_texts(yearbook: Yearbook) -> Iterator[tuple[str, CellRef]]:
         if fact.name not in TEXT_FACTS and fact.name in facts.refs:
             texts = value if isinstance(value, tuple) else (value,)
             yield from ((text, facts.refs[fact.name]) for text in texts if isinstance(text, str))
+    yield from ((fact.value, fact.ref) for fact in facts.own if isinstance(fact.value, str))
     for indicator in yearbook.indicators.values():
         yield from ((getattr(indicator, column), indicator.cell(column)) for column in _OF_INDICATORS)
     for row in yearbook.breakdowns:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Self
 
 from reportgen.aspects import BY_KEY, names_of
 from reportgen.figures.clashes import find_clash
@@ -36,8 +36,10 @@ from reportgen.problems.codes_figures import (
     UNKNOWN_FORM,
     WRONG_DECIMALS,
 )
+from reportgen.problems.codes_own_facts import OWN_FACT_EMPTY
 from reportgen.records.hints import Hints
-from reportgen.records.model import Facts, Yearbook
+from reportgen.records.model import Facts, Quantity, Yearbook
+from reportgen.records.own_facts import printed_words
 from reportgen.records.period_names import period_words
 
 TEXT_FACTS = ("subject", "conference_name", "conference_place", "source_note")
@@ -50,17 +52,26 @@ def resolve_text(text: str, ref: CellRef, book: FigureBook) -> tuple[tuple[str |
     `{CODE}` is the value in form `text`. Other placeholders are `{CODE.form}`, `{CODE.aspect}`,
     `{CODE.aspect.form}` and `{CODE/unit.aspect}`; a suffix `|1` sets the number of decimals. Aspects are in Vietnamese
     or English (`aspects`). `{năm}`, `{năm sau}` and `{năm trước}` are years, `{kỳ}` and `{kỳ sau}` periods
-    (`PeriodText`). Placeholders that can't be resolved are left as typed.
+    (`InsertedText`). Placeholders that can't be resolved are left as typed.
     """
     if not _has_braces(text):
         return ((text,) if text else ()), []
     return _Resolver(ref, book, placeholder_hints(book)).resolve(text)
 
 
-class PeriodText(str):
-    """The words of a placeholder such as `{năm}` or `{kỳ}`: not typed, so the checks of typed years skip them."""
+class InsertedText(str):
+    """The words of a placeholder that is no figure: a year, a period, or a fact that only this office has.
 
-    __slots__ = ()
+    They are not typed, so the checks of typed years skip them. `typed` is the placeholder, `ref` the cell of the fact.
+    """
+
+    typed: str
+    ref: CellRef | None
+
+    def __new__(cls, words: str, typed: str = "", ref: CellRef | None = None) -> Self:
+        text = super().__new__(cls, words)
+        text.typed, text.ref = typed, ref
+        return text
 
 
 def resolve_facts(facts: Facts, book: FigureBook) -> Facts:
@@ -148,7 +159,7 @@ class _Resolver:
                 before = parts[-1] if parts and isinstance(parts[-1], str) else ""
                 problems.extend(self._clashes(before, piece, found, after))
                 parts.append(found)
-            elif isinstance(found, PeriodText):
+            elif isinstance(found, InsertedText):
                 parts.append(found)
             elif parts and type(parts[-1]) is str:
                 parts[-1] += piece.typed
@@ -156,8 +167,8 @@ class _Resolver:
                 parts.append(piece.typed)
         return tuple(parts), problems
 
-    def _resolve_piece(self, piece: Piece) -> FigureUse | PeriodText | Problem | None:
-        """The figure or year of a placeholder, or its problem; None for plain text."""
+    def _resolve_piece(self, piece: Piece) -> FigureUse | InsertedText | Problem | None:
+        """The figure, year or fact of a placeholder, or its problem; None for plain text."""
         match piece.meaning:
             case Meaning.TEXT:
                 return None
@@ -174,9 +185,24 @@ class _Resolver:
                 words = period_words(piece.name, self.book.period)
                 if words is None:
                     return NO_PERIOD_BEFORE.at(self.ref, found=piece.typed, period=self.book.period.in_message)
-                return PeriodText(words)
+                return InsertedText(words, piece.typed)
             case Meaning.PLACEHOLDER:
-                return self._use(piece)
+                return self._own_fact(piece) or self._use(piece)
+
+    def _own_fact(self, piece: Piece) -> FigureUse | InsertedText | Problem | None:
+        """The fact of the office's own; None if there is none with that name, or if its cell was reported."""
+        found = self.book.own_fact(piece.name)
+        if found is None:
+            return None
+        fact, rest = found
+        if isinstance(fact.value, Quantity):
+            return self._use(replace(piece, name=fact.name + rest))
+        if rest:
+            return UNKNOWN_FORM.at(self.ref, found=piece.typed, figure=fact.name, forms="{" + fact.name + "}")
+        words = printed_words(fact)
+        if not words:
+            return OWN_FACT_EMPTY.at(self.ref, found=piece.typed, name=fact.name, cell=fact.ref)
+        return InsertedText(words, piece.typed, fact.ref)
 
     def _use(self, piece: Piece) -> FigureUse | Problem | None:
         """The figure, or the problem; None where the value is missing because of a cell that was already reported."""

@@ -41,7 +41,7 @@ class PrintedNumber:
     @property
     def figure_id(self) -> str:
         """The id of the figure; empty for other numbers."""
-        return self.source.partition(" ")[0] if self.origin == "figure" else ""
+        return self.source.rpartition(" ")[0] if self.origin == "figure" else ""
 
     @property
     def sentence_span(self) -> tuple[int, int]:

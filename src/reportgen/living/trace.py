@@ -85,6 +85,7 @@ class Tracer:
         """`replies` are those of `read_collected`."""
         self._book = book
         self._names = {code: indicator.name for code, indicator in yearbook.indicators.items()}
+        self._names |= {fact.name: fact.name for fact in book.facts.values()}
         self._places = [
             PrintedPlace(document.key, document.files, number) for document in documents for number in document.numbers
         ]
@@ -107,7 +108,9 @@ class Tracer:
 
     def _by_id(self, asked: str) -> Figure | None:
         """The figure of `DT_VT`, `DT_VT.growth`, `{DT_VT.growth.signed|1}`; None if it is no id."""
-        name = canonical_name(split_form(asked.strip().strip("{}").strip())[0])
+        typed = split_form(asked.strip().strip("{}").strip())[0]
+        own = self._book.own_fact(typed)
+        name = canonical_name(own[0].name + own[1] if own else typed)
         head, _, rest = name.partition(".")
         candidates = (name, f"{head}.{rest.rpartition('.')[0] or DEFAULT_ASPECT}", f"{head}.{DEFAULT_ASPECT}")
         found = (self._book.get(key) for key in candidates[: 3 if rest.count(".") == 0 else 2])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, SupportsIndex
@@ -78,6 +79,7 @@ class RowReader:
     def __init__(self, row: Row, schema: SheetSchema, problems: list[Problem]) -> None:
         self._cells = row.cells
         self._years = row.years or {}
+        self._own = row.own or {}
         self._shape = schema.shape
         self._columns = {column.key: column for column in schema.columns}
         self._problems = problems
@@ -95,6 +97,11 @@ class RowReader:
         if self._refs is None:
             self._refs = {key: cell.ref for key, cell in self._cells.items()}
         return self._refs
+
+    @property
+    def own(self) -> Mapping[str, Cell]:
+        """The cells of the lines that only this office has, by name."""
+        return self._own
 
     def report(self, problem: Problem | None) -> None:
         """Add a problem, unless it is None."""

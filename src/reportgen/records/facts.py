@@ -11,6 +11,7 @@ from reportgen.records.cells import RowReader
 from reportgen.records.faults import cell_text
 from reportgen.records.links import is_website
 from reportgen.records.model import Facts
+from reportgen.records.own_facts import parse_own_facts
 from reportgen.workbooks.schema import INDICATORS_XLSX
 
 _NUMBER = re.compile(r"([0-9]+)([a-zđ]?)")
@@ -50,6 +51,7 @@ def parse_facts(row: RowReader, period: Period) -> Facts:
         data_from=row.date("data_from"),
         data_to=row.date("data_to"),
         formed_from=row.entries("formed_from"),
+        own=parse_own_facts(row),
         refs={fact: ref for fact, ref in row.refs.items() if fact not in ("year", "period")},
     )
 

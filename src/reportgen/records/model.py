@@ -229,6 +229,18 @@ class Task(RowRecord):
 
 
 @dataclass(frozen=True, slots=True)
+class OwnFact:
+    """A line of `Thông tin chung` that only this office has."""
+
+    name: str
+    value: Quantity | dt.date | str
+    """A number that its cell shows with separators, a date, or the text that the cell shows; an empty text if empty."""
+    unit: str
+    """The unit of a number: the words that its number format adds."""
+    ref: CellRef
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Sheet `Thông tin chung`; an empty string or None is a fact that is not filled in."""
 
@@ -258,8 +270,10 @@ class Facts:
     """The first and the last day whose data is in the figures."""
     formed_from: tuple[str, ...] = ()
     """The old units that the whole was formed from after the base period."""
+    own: tuple[OwnFact, ...] = ()
+    """The facts that only this office has, in the order of their lines."""
     refs: Mapping[str, CellRef] = field(default_factory=dict)
-    """The cell of each fact, by field name."""
+    """The cell of each fact but the own ones, by field name."""
 
 
 @dataclass(frozen=True, slots=True)

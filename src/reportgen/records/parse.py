@@ -13,6 +13,7 @@ from reportgen.records.facts import parse_facts
 from reportgen.records.faults import cell_text
 from reportgen.records.indicators import parse_breakdowns, parse_indicators, parse_series
 from reportgen.records.model import Facts, Indicator, Yearbook
+from reportgen.records.own_facts import names_taken
 from reportgen.records.photos import PhotoFinder, parse_photos
 from reportgen.records.unit_list import parse_directory
 from reportgen.records.unit_sums import with_unit_sums
@@ -42,6 +43,7 @@ def parse_yearbook(
 
     facts = next((parse_facts(row, period) for row in rows(INDICATORS_XLSX, "facts")), Facts())
     indicators = parse_indicators(rows(INDICATORS_XLSX, "indicators"), problems)
+    problems += names_taken(facts.own, indicators)
     directory = parse_directory(rows(INDICATORS_XLSX, "directory"), problems)
     has_indicators = _has_indicators(workbooks)
     units = rows(INDICATORS_XLSX, "breakdown") if has_indicators else []
@@ -70,7 +72,7 @@ def _cells_in_error(workbooks: Mapping[str, Workbook], problems: Iterable[Proble
     """The cells with errors: those in `problems`, and cells without a value that show a text, reported when read."""
     reported = {p.place for p in problems if p.severity is Severity.ERROR and isinstance(p.place, CellRef)}
     rows = (row for workbook in workbooks.values() for sheet in workbook.sheets.values() for row in sheet.rows)
-    cells = (cell for row in rows for cell in (*row.cells.values(), *(row.years or {}).values()))
+    cells = (c for row in rows for c in (*row.cells.values(), *(row.years or {}).values(), *(row.own or {}).values()))
     return frozenset(reported.union(cell.ref for cell in cells if cell.value is None and cell.shown.strip()))
 
 

@@ -57,7 +57,8 @@ def read_key_values(book: Book, part: SheetPart, schema: SheetSchema, findings: 
     for number, key in sorted(matched.repeated.items()):
         name = lines[number].name
         findings.add(codes.DUPLICATE_KEY, lines[number].place, name, name=name, first=found[key].place)
-    _report_missing(found, [lines[number] for number in matched.unknown], schema, names, findings)
+    unknown = [lines[number] for number in matched.unknown]
+    own = _report_missing(found, unknown, schema, names, findings)
     _report_unnamed(raws, lines, [c.vi for c in schema.columns if c.key not in found], names, findings)
     _report_merged(list(found.values()), sheet.merges, findings)
     _report_hidden(list(found.values()), sheet, findings)
@@ -66,7 +67,8 @@ def read_key_values(book: Book, part: SheetPart, schema: SheetSchema, findings: 
     facts = {key: _cell(line, cells, kinds[key], part.hidden, sheet) for key, line in found.items()}
     if not facts:
         return ()
-    first = Row(min(line.raw.number for line in found.values()), facts)
+    own_cells = {name: _cell(line, cells, ColumnKind.TEXT, part.hidden, sheet) for name, line in own.items()}
+    first = Row(min(line.raw.number for line in found.values()), facts, own=own_cells)
     return (first, *_reviews(raws, found.values(), names))
 
 
@@ -128,8 +130,9 @@ def _report_missing(
     schema: SheetSchema,
     names: CellReader,
     findings: Findings,
-) -> None:
-    """Report missing required names at the most similar unknown line, and then the other unknown lines.
+) -> dict[str, _Line]:
+    """The lines that only this office has, by name. Reports missing required names at the most similar unknown line,
+    then other unknown lines that may be misspelled; if the schema allows no other lines, all with a value.
 
     Titles (a text without a value that is not similar to a name) and the heading row (`Thông tin | Giá trị`) are not
     reported.
@@ -145,11 +148,18 @@ def _report_missing(
                 left.remove(line)
             place = line.place if line is not None else ""
             findings.add(codes.MISSING_KEY, place, name, name=column.vi, name_en=column.en)
+    own: dict[str, _Line] = {}
     for line in left:
         near = nearest(line.name, [column.vi for column in missing])
         value = names.text(line.value, "").strip()
-        if (value and fold(value) not in _VALUE_HEADINGS) or near:
+        is_heading = fold(value) in _VALUE_HEADINGS
+        if near or (value and not is_heading and not schema.own_lines):
             findings.add(codes.UNKNOWN_KEY, line.place, line.name, nearest=f"“{near}”" if near else "–")
+        elif schema.own_lines and not is_heading:
+            first = own.setdefault(fold(line.name), line)
+            if first is not line:
+                findings.add(codes.DUPLICATE_KEY, line.place, line.name, name=line.name, first=first.place)
+    return {" ".join(line.name.split()): line for line in own.values()}
 
 
 def _report_merged(lines: Sequence[_Line], merges: Sequence[Range], findings: Findings) -> None:

@@ -44,6 +44,8 @@ class Row:
     cells: Mapping[str, Cell]
     years: Mapping[int, Cell] | None = None
     """On a YEARS sheet, the cells under headings that are years, by year."""
+    own: Mapping[str, Cell] | None = None
+    """On sheet `Thông tin chung`, the cells of lines that only this office has, by their name as typed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -252,18 +252,19 @@ def _sheet(
     *,
     required: bool = False,
     if_used: bool = False,
+    own_lines: bool = False,
 ) -> SheetSchema:
     """The schema of a sheet, with the aliases of its title and its headings."""
     aliases = COLUMNS.get(key, {})
     named = tuple(replace(column, aliases=aliases.get(column.key, ())) for column in columns)
-    return SheetSchema(key, vi, en, shape, named, required, SHEETS[key], if_used)
+    return SheetSchema(key, vi, en, shape, named, required, SHEETS[key], if_used, own_lines)
 
 
 INDICATORS_XLSX = WorkbookSchema(
     "indicators",
     INDICATORS_FILE,
     (
-        _sheet("facts", "Thông tin chung", "General", SheetShape.KEY_VALUE, _FACTS, required=True),
+        _sheet("facts", "Thông tin chung", "General", SheetShape.KEY_VALUE, _FACTS, required=True, own_lines=True),
         _sheet("indicators", "Chỉ tiêu", "Indicators", SheetShape.TABLE, _INDICATORS, required=True),
         _sheet("breakdown", "Theo đơn vị", "By unit", SheetShape.TABLE, _BREAKDOWN),
         _sheet("directory", "Đơn vị", "Unit list", SheetShape.TABLE, _DIRECTORY, if_used=True),

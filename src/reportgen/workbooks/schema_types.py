@@ -84,6 +84,8 @@ class SheetSchema:
     """Aliases of its title."""
     if_used: bool = False
     """Whether the sheet is omitted from a new workbook if it has no rows."""
+    own_lines: bool = False
+    """Whether lines of a KEY_VALUE sheet with names of the office's own are read."""
 
     def heading(self, key: str) -> Bilingual:
         """The heading of the column with that key: `Năm nay`, `This year`; raises `KeyError` if there is none."""

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from reportgen.documents.template.figure_view import Figures, FigureSource, FigureView
+from reportgen.documents.template.figure_view import FigureRequestError, Figures, FigureSource, FigureView
 from reportgen.figures.ids import count_id, restated_aspect, year_aspect
 from reportgen.figures.model import FigureBook
 from reportgen.figures.text import TEXT_FACTS
 from reportgen.period import Period
 from reportgen.problems import CellRef
+from reportgen.problems.codes_own_facts import FACT_EMPTY, NO_SUCH_FACT
 from reportgen.problems.model import Place
 from reportgen.records.checks.document_names import is_for
 from reportgen.records.checks.texts import printed_texts
-from reportgen.records.model import Facts, Indicator, Paragraph, Photo, Task, Yearbook, section_key
+from reportgen.records.model import Facts, Indicator, Paragraph, Photo, Quantity, Task, Yearbook, section_key
+from reportgen.records.own_facts import fact_key
 
 Row = TypeVar("Row")
 _SHORTEST_PART = 4
@@ -27,16 +30,34 @@ _SHORTEST_PART = 4
 
 @dataclass(frozen=True)
 class FactsView:
-    """`facts`: the values of `Thông tin chung` with placeholders resolved; empty if missing."""
+    """`facts`: the values of `Thông tin chung` with placeholders resolved; empty if missing.
+
+    `facts["Số hội viên"]` is a line that only this office has.
+    """
 
     _facts: Facts
     _source: FigureSource
 
     def __getattr__(self, name: str) -> Any:
-        if name not in {field.name for field in fields(Facts)} - {"refs"}:
+        if name not in {field.name for field in fields(Facts)} - {"refs", "own"}:
             raise AttributeError(f"facts.{name}")
         value = getattr(self._facts, name)
         return self._source.inline(value, self._facts.refs[name]) if value and name in TEXT_FACTS else value
+
+    def __getitem__(self, name: str) -> Any:
+        """A fact of the office's own: a figure, a date or a text. Raises FigureRequestError if unknown or empty."""
+        fact = self._source.book.facts.get(fact_key(name))
+        if fact is None:
+            names = [fact.name for fact in self._source.book.facts.values()]
+            near = get_close_matches(name, names, n=3, cutoff=0.3)
+            raise FigureRequestError(NO_SUCH_FACT, name, nearest=", ".join(near) or "–")
+        if fact.value == "":
+            raise FigureRequestError(FACT_EMPTY, name, cell=fact.ref)
+        return FigureView(self._source, fact.name) if isinstance(fact.value, Quantity) else fact.value
+
+    def __contains__(self, name: object) -> bool:
+        fact = self._source.book.facts.get(fact_key(str(name)))
+        return fact is not None and fact.value != ""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from reportgen.figures.checks.prose import HIDDEN, Prose
 from reportgen.figures.model import FigureBook
-from reportgen.figures.text import ResolvedText
+from reportgen.figures.text import InsertedText, ResolvedText
 from reportgen.passages import NUMERAL, Passage
 from reportgen.problems import CellRef, Place
 from reportgen.records.checks.texts import printed_texts
@@ -75,7 +75,7 @@ class NumeralSources:
         """The texts of each template, by its folder."""
         for text in resolved:
             words = "".join(p if isinstance(p, str) else p.words for p in text.parts)
-            _add(self._cells, words, Origin.CELL, text.ref)
+            _add(self._cells, words, Origin.CELL, text.ref, _facts_in(text))
         for words, ref in (*printed_texts(yearbook), *_dates(yearbook.facts)):
             _add(self._cells, words, Origin.CELL, ref)
         for prose in templates:
@@ -144,11 +144,27 @@ def _within(known: _Known, left: str, token: str, right: str) -> tuple[Origin, P
     return None
 
 
-def _add(places: _Places, text: str, origin: Origin, place: Place) -> None:
+def _add(
+    places: _Places, text: str, origin: Origin, place: Place, facts: Iterable[tuple[int, int, CellRef]] = ()
+) -> None:
+    """Add the numbers of a text; those within `facts` (start, end) are from the cells named there."""
+    inserted = list(facts)
     for match in NUMERAL.finditer(text):
-        left, right = _sides(text, *match.span())
+        start, end = match.span()
+        left, right = _sides(text, start, end)
+        own = next((ref for first, last, ref in inserted if first <= start and end <= last), place)
         for one, other in ((left, right), (left, _ANY), (_ANY, right)):
-            places.setdefault(f"{one}{match[0]}{other}", (origin, place))
+            places.setdefault(f"{one}{match[0]}{other}", (origin, own))
+
+
+def _facts_in(text: ResolvedText) -> Iterator[tuple[int, int, CellRef]]:
+    """The places and the cells of the facts that only this office has."""
+    start = 0
+    for part in text.parts:
+        end = start + len(part if isinstance(part, str) else part.words)
+        if isinstance(part, InsertedText) and part.ref is not None:
+            yield start, end, part.ref
+        start = end
 
 
 def _dates(facts: Facts) -> Iterator[tuple[str, CellRef]]:

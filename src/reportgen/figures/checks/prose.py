@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.figures.model import CHANGES, FigureUse
 from reportgen.figures.placeholders import DEFAULT_ASPECT, placeholder
-from reportgen.figures.text import PeriodText
+from reportgen.figures.text import InsertedText
 from reportgen.problems import Place
 
 VALUE, GROWTH, COMPLETION, PLAN, OTHER = "\ue010", "\ue011", "\ue012", "\ue013", "\ue014"
@@ -106,14 +106,14 @@ def prose_of(
 ) -> Prose:
     """The prose of a resolved text, or of the text of a template whose tags are replaced by `HIDDEN`.
 
-    With `hide_years`, years of placeholders are replaced by `HIDDEN`, so that only typed years are left.
+    With `hide_years`, words of other placeholders are replaced by `HIDDEN`, so that only typed years are left.
     """
     uses = tuple(part for part in parts if isinstance(part, FigureUse))
     text = "".join(
         _mark(part)
         if isinstance(part, FigureUse)
         else HIDDEN
-        if hide_years and isinstance(part, PeriodText)
+        if hide_years and isinstance(part, InsertedText)
         else _plain(part)
         for part in parts
     )

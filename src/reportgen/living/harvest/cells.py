@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportgen.figures.model import FigureBook, FigureUse
-from reportgen.figures.placeholders import Meaning, split
 from reportgen.figures.plain_cells import LIST_SUFFIX
-from reportgen.figures.text import TEXT_FACTS, PeriodText, resolve_text
+from reportgen.figures.text import TEXT_FACTS, InsertedText, resolve_text
 from reportgen.living.harvest.keys import key_of
 from reportgen.passages import FigureSpan
 from reportgen.problems import CellRef
@@ -121,7 +120,6 @@ class _Reader:
         if "{" not in line:
             return line, ()
         parts, _ = resolve_text(line, ref, self._book)
-        years = (piece.typed for piece in split(line, self._book.heads) if piece.meaning is Meaning.PERIOD)
         words, figures = "", []
         for part in parts:
             start = len(words)
@@ -130,6 +128,6 @@ class _Reader:
                 figures.append(FigureSpan(start, len(words), part.figure.id, part.form))
             else:
                 words += part
-                if isinstance(part, PeriodText):
-                    figures.append(FigureSpan(start, len(words), YEAR_ID, next(years)))
+                if isinstance(part, InsertedText):
+                    figures.append(FigureSpan(start, len(words), YEAR_ID, part.typed))
         return words, tuple(figures)

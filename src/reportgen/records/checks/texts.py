@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.problems import CellRef
-from reportgen.records.model import Facts, Yearbook
+from reportgen.records.model import Facts, Quantity, Yearbook
+from reportgen.records.own_facts import printed_words
 
 
 def printed_texts(yearbook: Yearbook) -> Iterator[tuple[str, CellRef]]:
@@ -33,3 +34,4 @@ def _fact_texts(facts: Facts) -> Iterator[tuple[str, CellRef]]:
             yield value, ref
         elif isinstance(value, tuple):
             yield "\n".join(value), ref
+    yield from ((printed_words(fact), fact.ref) for fact in facts.own if not isinstance(fact.value, Quantity))

@@ -9,14 +9,15 @@ from reportgen.period import Period
 from reportgen.problems import CellRef
 from reportgen.records.directory import Unit
 from reportgen.records.indicators import PUBLISHED_CHANGES, PUBLISHED_PERCENTAGES
-from reportgen.records.model import MARKED, Indicator, Paragraph, Yearbook
+from reportgen.records.model import MARKED, Indicator, OwnFact, Paragraph, Quantity, Yearbook
+from reportgen.records.numbers import grouped
 from reportgen.records.rollover.sources import Proposal, Sources, value_in
 from reportgen.records.rollover.tasks import carry_tasks, is_kept, is_planned
 from reportgen.records.rollover.texts import Later, find_dates, find_literals
 from reportgen.records.rollover.words import carried_words
 from reportgen.records.spans import comparable
-from reportgen.records.units import convert
-from reportgen.workbooks.new.content import NewRow, NewSheet, NewWorkbook, Value, period_facts
+from reportgen.records.units import convert, is_share_unit
+from reportgen.workbooks.new.content import NewRow, NewSheet, NewWorkbook, OwnLine, Value, period_facts
 from reportgen.workbooks.period_schema import sheet_for
 from reportgen.workbooks.schema import INDICATORS_XLSX, REVIEW, TASKS_XLSX
 
@@ -70,7 +71,11 @@ def carry_over(
         INDICATORS_XLSX.key: NewWorkbook(sheets, words),
         TASKS_XLSX.key: NewWorkbook({"tasks": NewSheet(tuple(tasks))}, words),
     }
-    reviews = len(facts.reviews) + sum(1 for row in (*indicators, *paragraphs, *tasks) if row[REVIEW])
+    reviews = (
+        len(facts.reviews)
+        + sum(1 for line in facts.own if line.review)
+        + sum(1 for row in (*indicators, *paragraphs, *tasks) if row[REVIEW])
+    )
     same_last = int(sources.same.period.same_last_year.year) if sources.same else None
     counts = {
         "indicators": len(indicators),
@@ -109,7 +114,21 @@ def _facts(yearbook: Yearbook, later: Later) -> NewSheet:
         elif named := find_dates(text):
             reviews[key] = "; ".join(named)
         values[key] = later.advance_counts(text)
-    return NewSheet((values,), reviews=reviews)
+    return NewSheet((values,), reviews=reviews, own=tuple(_own_line(fact, later) for fact in yearbook.facts.own))
+
+
+def _own_line(fact: OwnFact, later: Later) -> OwnLine:
+    """A fact of the office's own. A number is left empty, in its format, because it is one of the old period."""
+    value = fact.value
+    if isinstance(value, Quantity):
+        decimals = "0" * value.decimals_shown
+        unit = "%" if is_share_unit(fact.unit) else f' "{fact.unit}"' if fact.unit else ""
+        words = f"{grouped(value.value)} {fact.unit}".strip()
+        number_format = f"#,##0{'.' if decimals else ''}{decimals}{unit}"
+        return OwnLine(fact.name, None, number_format, f"{later.source}: {words}")
+    if isinstance(value, str):
+        return OwnLine(fact.name, later.advance_counts(value), review="; ".join(find_dates(value)))
+    return OwnLine(fact.name, value, "dd/mm/yyyy")
 
 
 def _indicator(row: Indicator, sources: Sources, shown: Mapping[CellRef, str], later: Later) -> NewRow:

@@ -31,6 +31,17 @@ def period_facts(period: Period) -> NewRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLine:
+    """A line of a KEY_VALUE sheet that only this office has."""
+
+    name: str
+    value: Value
+    number_format: str = "@"
+    review: str = ""
+    """What to review; empty for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class NewSheet:
     """The rows of one sheet; a KEY_VALUE sheet has one row, with the values by key."""
 
@@ -39,6 +50,8 @@ class NewSheet:
     """The years of a YEARS sheet, in order."""
     reviews: Mapping[str, str] = field(default_factory=dict)
     """The review notes of a KEY_VALUE sheet, by key."""
+    own: tuple[OwnLine, ...] = ()
+    """The lines of a KEY_VALUE sheet that only this office has."""
 
 
 @dataclass(frozen=True, slots=True)
