@@ -47,6 +47,8 @@ class FactsView:
     def __getitem__(self, name: str) -> Any:
         """A fact of the office's own: a figure, a date or a text. Raises FigureRequestError if unknown or empty."""
         fact = self._source.book.facts.get(fact_key(name))
+        if fact is None and name.isascii() and name.isidentifier():
+            raise KeyError(name)  # Jinja asks for `facts.isuer` in this way too
         if fact is None:
             names = [fact.name for fact in self._source.book.facts.values()]
             near = get_close_matches(name, names, n=3, cutoff=0.3)
