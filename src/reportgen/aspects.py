@@ -91,7 +91,7 @@ ASPECTS = (
            "Tính từ hai số; thiếu một số thì lấy cột Hoàn thành kế hoạch trong kỳ đã công bố.", derived=True),
     Aspect("share", ("tỷ trọng",), Bilingual("tỷ trọng", "share"),
            "22,62%", "nêu phần của chỉ tiêu trong tổng, của đơn vị trong chỉ tiêu",
-           "Tổng là chỉ tiêu có mã này ở cột Là tổng của; thêm .reached "
+           "Tổng là chỉ tiêu có mã này ở cột Là tổng của hoặc Trong đó; thêm .reached "
            "thì in “chiếm 22,62%”. Không có tổng thì lấy cột Tỷ trọng đã công bố.", derived=True),
     Aspect("progress", ("tiến độ",), Bilingual("tiến độ", "progress"),
            "80%", "nêu tiến độ của một nhiệm vụ", "Sổ tasks.xlsx, cột Tiến độ."),

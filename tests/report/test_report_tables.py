@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from workspaces import FICTIONAL, FICTIONAL_YEAR, SAMPLE, SAMPLE_YEAR
+from workspaces import FICTIONAL, FICTIONAL_YEAR, SAMPLE, SAMPLE_YEAR, add_row, copy_workspace, edited, workbook
 
 from reportgen.build.inputs import read_inputs
 from reportgen.documents.template.context import make_context
@@ -175,3 +175,28 @@ def test_a_chart_has_the_source_of_its_figures_below() -> None:
     assert len(charts) > 1
     assert all(_words(chart.getnext()).startswith("Nguồn: ") for chart in charts)
     assert {chart.get("data-width") for chart in charts} == {"165"}, "as wide as the text, where the source begins"
+
+
+def test_parts_that_need_not_be_whole_follow_their_whole(tmp_path: Path) -> None:
+    root = copy_workspace(SAMPLE, tmp_path, templates=False)
+    path = workbook(root, SAMPLE_YEAR, "indicators")
+    with edited(path) as book:
+        heads = book["Chỉ tiêu"]
+        heads.cell(1, heads.max_column + 1, "Trong đó (mã)")
+    for code, name, value, within in (
+        ("HV", "Hội viên", 1200, "HV_NU; HV_TRE"),
+        ("HV_NU", "Nữ", 480, None),
+        ("HV_TRE", "Trẻ", 300, None),
+        ("HV_K", "Danh dự", 30, None),
+    ):
+        row = {"code": code, "name": name, "field": "Hội", "unit": "hội viên", "current": value}
+        add_row(path, "indicators", {**row, "within": within})
+    lines = [_words(line) for line in _table(_body(root, SAMPLE_YEAR), "Các chỉ tiêu năm 2022").iter("tr")]
+    numbered = [line for line in lines if "hội viên" in line]
+    assert [re.sub(r"^[\d.]+ ?", "", line.split("hội viên")[0]).strip() for line in numbered] == [
+        "Hội viên",
+        "Trong đó: Nữ",
+        "Trẻ",
+        "Danh dự",
+    ]
+    assert [re.match(r"[\d.]+", line)[0].partition(".")[2] for line in numbered] == ["", "1", "2", ""]

@@ -134,10 +134,12 @@ SHARE_OF_NOTHING = Kind(
     "RG417",
     Severity.ERROR,
     Bilingual(
-        "Không rõ tỷ trọng của {code} là trong tổng nào: không chỉ tiêu nào có mã {code} ở cột Là tổng của (mã)",
-        "It is unknown of what total {code} is a share: no indicator names it in column Là tổng của (mã)",
+        "Không rõ tỷ trọng của {code} là trong tổng nào: không chỉ tiêu nào có mã {code} ở cột Là tổng của (mã) "
+        "hoặc Trong đó (mã)",
+        "It is unknown of what total {code} is a share: no indicator names it in column Là tổng của (mã) "
+        "or Trong đó (mã)",
     ),
-    Bilingual("mã {code} ở cột Là tổng của (mã) của chỉ tiêu tổng", "{code} in column Là tổng của (mã) of its total"),
+    Bilingual("mã {code} ở một trong hai cột ấy của chỉ tiêu tổng", "{code} in one of these columns of its total"),
     Bilingual(
         "Ghi mã vào dòng của chỉ tiêu tổng, hoặc ghi tỷ trọng vào cột Tỷ trọng đã công bố",
         "Enter the code in the row of the total, or the share in column Tỷ trọng đã công bố",
@@ -147,8 +149,10 @@ SHARE_OF_SEVERAL = Kind(
     "RG418",
     Severity.ERROR,
     Bilingual(
-        "Không rõ tỷ trọng của {code} là trong tổng nào: nhiều chỉ tiêu có mã {code} ở cột Là tổng của (mã): {totals}",
-        "It is unknown of what total {code} is a share: several name it in column Là tổng của (mã): {totals}",
+        "Không rõ tỷ trọng của {code} là trong tổng nào: nhiều chỉ tiêu có mã {code} ở cột Là tổng của (mã) "
+        "hoặc Trong đó (mã): {totals}",
+        "It is unknown of what total {code} is a share: several name it in column Là tổng của (mã) "
+        "or Trong đó (mã): {totals}",
     ),
     Bilingual("một chỉ tiêu tổng, hoặc tỷ trọng đã công bố", "one total, or a published share"),
     Bilingual(

@@ -92,6 +92,7 @@ def _parse_indicator(row: RowReader, code: str) -> Indicator:
         qualifier=row.choice("qualifier"),
         decimals=row.whole("decimals"),
         parts=row.codes("parts"),
+        within=row.codes("within"),
         good=GoodDirection(row.choice("good") or GoodDirection.HIGH.value),
         source=row.text("source"),
         note=note,
@@ -125,9 +126,10 @@ def _with_known_codes(
     if indicator.weight and indicator.weight not in known:
         problems.append(_unknown(indicator.cell("weight"), indicator.weight, hints))
         indicator = replace(indicator, weight="")
-    unknown = [code for code in indicator.parts if code not in known]
-    problems.extend(_unknown(indicator.cell("parts"), code, hints) for code in unknown)
-    return replace(indicator, parts=()) if unknown else indicator
+    for key, named in (("parts", indicator.parts), ("within", indicator.within)):
+        problems.extend(_unknown(indicator.cell(key), code, hints) for code in named if code not in known)
+    parts = indicator.parts if all(code in known for code in indicator.parts) else ()
+    return replace(indicator, parts=parts, within=tuple(code for code in indicator.within if code in known))
 
 
 def _indicator_of(row: RowReader, indicators: Mapping[str, Indicator], hints: Hints) -> Indicator | None:

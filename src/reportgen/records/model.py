@@ -116,6 +116,8 @@ class Indicator(RowRecord):
     """The same of the year before."""
     period_plan: Quantity | None = None
     """The plan of a part of a year; `plan` is that of the year."""
+    within: tuple[str, ...] = ()
+    """Codes of parts that need not add up to it (`Trong đó`)."""
     weight: str = ""
     """The code of the indicator by which a share or ratio of several units is weighed (`Trọng số`)."""
 

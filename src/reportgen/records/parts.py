@@ -37,10 +37,13 @@ def in_order(
 
 
 def wholes_of(indicators: Mapping[str, Indicator]) -> dict[str, tuple[str, ...]]:
-    """The codes of the totals whose parts name each code, in their order; codes that no total names have no key."""
+    """The codes of the wholes that name each code in `Là tổng của` or `Trong đó`, in their order.
+
+    Codes that no whole names have no key.
+    """
     found: dict[str, list[str]] = {}
     for code, row in indicators.items():
-        for part in row.parts:
+        for part in dict.fromkeys((*row.parts, *row.within)):
             found.setdefault(part, []).append(code)
     return {code: tuple(totals) for code, totals in found.items()}
 

@@ -108,6 +108,7 @@ COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
                      "Decimal places"),
         "parts": ("Là tổng của", "Sum of", "Tổng của", "Là tổng các mã", "Bao gồm",
                   "Gồm", "Gồm các mã", "Thành phần", "Các thành phần", "Parts"),
+        "within": ("Trong đó", "Trong đó gồm", "Trong đó có", "Trong đó các mã", "Of which", "Within"),
         "weight": ("Trọng số", "Quyền số", "Quyền số (mã)", "Mã trọng số", "Weight"),
         "good": ("Hướng tốt", "Chiều hướng tốt", "Chiều hướng", "Chiều"),
         "source": ("Nguồn số liệu", "Nguồn dữ liệu", "Nguồn cung cấp", "Nguồn tin", "Đơn vị cung cấp", "Data source",

@@ -136,6 +136,8 @@ _INDICATORS = (
     Column("nature", "Loại số liệu", "Kind of figure", K.CHOICE,
            "thời kỳ: cộng dồn được qua các kỳ, như số tiền thu được; thời điểm: số có đến cuối kỳ, như số thuê bao; "
            "để trống: theo đơn vị tính", example="thời kỳ", choices=NATURES, width=12, if_used=True),
+    Column("within", "Trong đó (mã)", "Of which (codes)", K.CODES,
+           "Các mã là một phần của chỉ tiêu này, cộng lại không cần bằng", example="HV_NU", width=20, if_used=True),
     Column("weight", "Trọng số (mã)", "Weight (code)", K.CODE,
            "Chỉ với tỷ lệ: mã chỉ tiêu để tính tỷ lệ chung của các đơn vị cũ đã nhập lại, như số hộ với tỷ lệ hộ nghèo",
            example="SO_HO", width=14, list_key=CODES, if_used=True),

@@ -195,7 +195,7 @@ def bars(
 ) -> Iterator[Block]:
     """Two to four amounts of one unit that one scale can show, as bars with pictograms."""
     for group in _by_unit(amounts, printed):
-        if len(group) < 2 or group[0].is_share or any(a.parts for a in group):
+        if len(group) < 2 or group[0].is_share or any(a.is_alone for a in group):
             continue
         values = [abs(a.value) for a in group]
         if len(group) > _MOST_BARS or not min(values) or max(values) > _MAX_RATIO * min(values) or min(values) < 0:
@@ -259,6 +259,8 @@ def _is_whole(first: Amount, second: Amount) -> bool:
     """Whether two amounts may be shown as parts of a whole: their names have two words in a row in common (`đầu tư`),
     and one of them is small."""
     pairs = [set(itertools.pairwise(a.name.casefold().split())) for a in (first, second)]
+    if first.is_alone or second.is_alone:
+        return False
     return bool(pairs[0] & pairs[1]) and min(first.value, second.value) <= (first.value + second.value) / 4
 
 

@@ -173,7 +173,13 @@ def _part(amount: Amount, others: Sequence[Amount]) -> tuple[Amount, tuple[str, 
     """The amount that forms a whole with another one: their names begin alike, and they have one unit."""
     for other in others:
         start = shared_start([amount.name, other.name])
-        if other.unit != amount.unit or amount.is_share or len(start.split()) < _ALIKE or other.parts or amount.parts:
+        if (
+            other.unit != amount.unit
+            or amount.is_share
+            or len(start.split()) < _ALIKE
+            or other.is_alone
+            or amount.is_alone
+        ):
             continue
         if other.value <= 0 or amount.value <= 0:
             continue

@@ -46,7 +46,8 @@ class Amount:
     next_plan: Decimal | None = None
     plan_words: str = ""
     """The plan for the next period as printed, without unit."""
-    parts: tuple[str, ...] = ()
+    is_alone: bool = False
+    """Whether it is never shown as a part beside others: a total, or a part of one that need not be whole."""
     years: int = 0
     """The number of years of a chart over years; 0 if there can't be one."""
     units: int = 0

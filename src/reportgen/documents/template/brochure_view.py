@@ -172,7 +172,7 @@ class Brochure:
             f"{growth.words} so với {growth.compared_with}" if growth.known else "",
             plan.amount if plan.known else None,
             plan.number.words if plan.known else "",
-            row.parts,
+            bool(row.parts or row.within or row.is_within),
             _columns_of(years) if years else 0,
             len(units.rows) if units else 0,
             lower_first(years.title) if years else "",

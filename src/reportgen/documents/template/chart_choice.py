@@ -75,7 +75,7 @@ def make_chart(
 
 def field_chart(rows: Sequence[IndicatorRow], period: Period) -> Chart | None:
     """Return the chart of a field: values if they have one unit and are comparable, otherwise growth."""
-    return value_chart([row for row in rows if not row.parts], period) or growth_chart(rows)
+    return value_chart([row for row in rows if not row.parts and not row.is_within], period) or growth_chart(rows)
 
 
 def value_chart(

@@ -80,6 +80,10 @@ class IndicatorRow:
     figure: FigureView
     lead: int = 0
     """Its position among the leading indicators, 0 without one; see `row_choice.leading`."""
+    within: tuple[str, ...] = ()
+    """Codes of its parts that need not add up to it (`Trong đó`)."""
+    is_within: bool = False
+    """Whether it is such a part of another."""
 
 
 @dataclass(frozen=True)
@@ -269,7 +273,9 @@ def make_context(
     source = FigureSource(book, yearbook, for_word)
     names = (document, template or document)
     paragraphs = [paragraph for paragraph in yearbook.paragraphs if is_for(paragraph.documents, names)]
-    indicators = tuple(_indicator_row(i, source) for i in yearbook.indicators.values())
+    rows = yearbook.indicators.values()
+    within = {code for row in rows for code in row.within}
+    indicators = tuple(_indicator_row(row, source, is_within=row.code in within) for row in rows)
     return {
         "f": Figures(source),
         "facts": FactsView(yearbook.facts, source),
@@ -311,7 +317,7 @@ def place_of_address(context: Mapping[str, object], address: str, line: Place | 
     return max(found, default=(0, line), key=lambda item: item[0])[1]
 
 
-def _indicator_row(i: Indicator, source: FigureSource) -> IndicatorRow:
+def _indicator_row(i: Indicator, source: FigureSource, *, is_within: bool) -> IndicatorRow:
     return IndicatorRow(
         code=i.code,
         name=i.name,
@@ -322,6 +328,8 @@ def _indicator_row(i: Indicator, source: FigureSource) -> IndicatorRow:
         source=i.source,
         good=i.good.value,
         parts=i.parts,
+        within=i.within,
+        is_within=is_within,
         figure=FigureView(source, i.code),
         lead=i.lead,
     )

@@ -166,6 +166,19 @@ class _Content:
     def _codes(self) -> frozenset[str]:
         return frozenset(row.code for row in self.rows if isinstance(row, IndicatorRow))
 
+    @cached_property
+    def _first_within(self) -> frozenset[int]:
+        """The places of the first parts (`Trong đó`) after the row of their whole."""
+        found: set[int] = set()
+        parts: tuple[str, ...] = ()
+        for at, row in enumerate(self.rows):
+            if isinstance(row, IndicatorRow) and row.code in parts:
+                found.add(at)
+                parts = ()
+            elif isinstance(row, IndicatorRow) and row.within:
+                parts = row.within
+        return frozenset(found)
+
     def _bars(self) -> Bars:
         indicators = [row for row in self.rows if isinstance(row, IndicatorRow)]
         shown = [period for period in self.years.values() if period]
@@ -292,6 +305,8 @@ class _Content:
     def _marked(self, row: Row, at: int, key: str) -> object:
         """Return the content of a cell with the mark of its note."""
         content, mark = self._content(row, key), self.marks.get((at, key))
+        if key == "name" and at in self._first_within:
+            content = f"Trong đó: {content}"
         return escape(content) + raised(mark) if mark else content
 
     def _content(self, row: Row, key: str) -> object:

@@ -52,7 +52,7 @@ def key_figures(fields: Iterable[FieldRow]) -> KeyFigures:
 
 def _in_order_of_choice(fields: list[list[IndicatorRow]]) -> Iterator[IndicatorRow]:
     yield from leading(row for rows in fields for row in rows if row.lead)
-    parts = {code for rows in fields for row in rows for code in row.parts}
+    parts = {code for rows in fields for row in rows for code in (*row.parts, *row.within)}
     whole = [[row for row in rows if row.code not in parts] for rows in fields]
     grown = [[row for row in rows if row.figure.growth.known] for rows in whole]
     for first in grown, whole:

@@ -56,7 +56,7 @@ class PanelContent:
             if len(periods) >= _FEWEST_YEARS and are_comparable(value.amount for _, value in periods):
                 return years_chart(figure, width=width, height=_CHART_HEIGHT, title_room=title_room)
         for field in self.fields:
-            rows = [row for row in field.indicators if not row.parts]
+            rows = [row for row in field.indicators if not row.parts and not row.is_within]
             if chart := value_chart(rows, self.period, most=_MOST_BARS, compact=True, width=width):
                 self._charted.update(row.code for row in rows)
                 return chart

@@ -130,6 +130,6 @@ def outline_numbers(rows: Sequence[IndicatorRow]) -> list[str]:
             continue
         count += 1
         numbers.append(str(count))
-        if row.parts:
-            parts, part = row.parts, 0
+        if row.parts or row.within:
+            parts, part = (*row.parts, *row.within), 0
     return numbers

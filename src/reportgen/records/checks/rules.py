@@ -27,6 +27,7 @@ from reportgen.records.checks import (
     unit_names,
     unit_totals,
     values,
+    within,
 )
 from reportgen.records.checks import percents as counts
 from reportgen.records.checks.characters import Coverage, characters
@@ -38,6 +39,7 @@ Rule = Callable[[Yearbook], Iterator[Problem]]
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "totals": sums.totals,
+        "within": within.within,
         "breakdowns": breakdowns.breakdowns,
         "repeated-units": breakdowns.repeated_units,
         "unit-totals": unit_totals.unit_totals,

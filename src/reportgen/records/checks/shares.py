@@ -11,6 +11,7 @@ from reportgen.records.checks.amounts import EXACT, VALUE_COLUMNS, heading, numb
 from reportgen.records.checks.breakdowns import groups_of, named, rows_by_code
 from reportgen.records.model import Indicator, Quantity, Yearbook
 from reportgen.records.numbers import plain
+from reportgen.records.parts import wholes_of
 from reportgen.records.rounding import Amount, add, rounding_error_of
 from reportgen.records.unit_sums import UNIT_COLUMNS, number_of, read_unit_rows
 from reportgen.records.units import is_share_unit
@@ -116,7 +117,7 @@ def _is_part(indicator: Indicator) -> bool:
 
 def _by_field(yearbook: Yearbook) -> dict[tuple[str, str], list[Indicator]]:
     """Shares of one whole, by field and the word in their name (`cơ cấu`), except totals and their parts."""
-    declared = {part for indicator in yearbook.indicators.values() for part in indicator.parts}
+    declared = wholes_of(yearbook.indicators)
     found: dict[tuple[str, str], list[Indicator]] = {}
     for indicator in yearbook.indicators.values():
         word = _OF_WHOLE.search(indicator.name)

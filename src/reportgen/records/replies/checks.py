@@ -24,7 +24,7 @@ from reportgen.workbooks.names import fold
 from reportgen.workbooks.period_schema import sheet_for
 from reportgen.workbooks.schema import REPLY_XLSX
 
-_UNIT_RULES = ("totals", "outliers", "share-range", "counts", "percents")
+_UNIT_RULES = ("totals", "within", "outliers", "share-range", "counts", "percents")
 """The names of the rules of a yearbook that also apply to the numbers of one unit."""
 _BLOCKING_WARNINGS = (UNIT_SCALE_ERROR.code, THOUSANDS_ERROR.code, NEGATIVE_COUNT.code, FRACTIONAL_COUNT.code)
 """The codes of warnings that a unit has to fix before its reply is merged."""
@@ -129,6 +129,7 @@ def _of_unit(indicator: Indicator, answer: Answer, asked: Asked, own: Container[
         next_plan=None,
         published={},
         parts=indicator.parts if all(part in own for part in indicator.parts) else (),
+        within=tuple(part for part in indicator.within if part in own),
         ref=answer.refs["code"],
         refs=answer.refs,
         waived={**indicator.waived, **answer.waived},

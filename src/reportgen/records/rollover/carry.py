@@ -157,6 +157,7 @@ def _indicator(row: Indicator, sources: Sources, shown: Mapping[CellRef, str], l
         "qualifier": row.qualifier,
         "decimals": row.decimals,
         "parts": "; ".join(row.parts),
+        "within": "; ".join(row.within),
         "weight": row.weight,
         "good": row.good.value if shown.get(row.cell("good")) else "",
         "source": row.source,
