@@ -112,3 +112,6 @@ def test_next_year_starts_from_the_total(built: tuple[Path, str], tmp_path: Path
     book = load_workbook(root / "inputs" / "2023" / "indicators.xlsx")
     indicators = {row["code"]: row for row in ws.rows_of(book, "indicators")}
     assert indicators["HS"]["previous"] == 3000
+    code, said = ran(root, "check", "2023")
+    assert code == 1
+    assert "RG901" not in said  # the words are compared with the totals of 2022

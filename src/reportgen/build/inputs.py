@@ -105,9 +105,12 @@ def _with_other_periods(workspace: Workspace, yearbook: Yearbook) -> tuple[Yearb
 
 
 def _earlier(last: Yearbook) -> PeriodContext:
-    """The figures of the year before: without its rows of `Theo đơn vị`, which texts are not compared with."""
+    """The figures of the year before: without its rows of `Theo đơn vị`, which texts are not compared with.
+
+    Totals that these rows give are in the records as if they were typed.
+    """
     from reportgen.figures.book import make_book
     from reportgen.figures.checks.period_context import PeriodContext
 
-    last = replace(last, breakdowns=())
+    last = replace(last, breakdowns=(), unit_sums={})
     return PeriodContext(last, make_book(last)[0])
