@@ -107,6 +107,24 @@ class UnitDirectory:
         """The units that were formed from a unit: several if it was split."""
         return self._successors.get(unit, ())
 
+    def existing_successors(self, unit: Unit, day: dt.date) -> tuple[Unit, ...]:
+        """The units of a later day that continue a unit: itself if it still exists, else those formed from it."""
+        if unit.exists_on(day):
+            return (unit,)
+        found = (one for other in self.successors(unit) for one in self.existing_successors(other, day))
+        return tuple(dict.fromkeys(found))
+
+    def existing_predecessors(self, unit: Unit, day: dt.date) -> tuple[Unit, ...]:
+        """The units of an earlier day that a unit was formed from, wholly or in part; itself if it existed."""
+        if unit.exists_on(day):
+            return (unit,)
+        found = (one for other in self.predecessors(unit) for one in self.existing_predecessors(other, day))
+        return tuple(dict.fromkeys(found))
+
+    def name_in(self, unit: Unit, period: Period) -> str | None:
+        """The name by which a workbook of `period` means a unit; None if a later unit has taken all of its names."""
+        return next((name for name in unit.names if self.find(name, period) is unit), None)
+
     def origin(self, unit: Unit, day: dt.date) -> tuple[Unit, ...] | None:
         """The units of an earlier day that together are this one; itself if it existed. None where that is unknown:
 

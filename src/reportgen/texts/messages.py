@@ -354,6 +354,23 @@ WORDS: dict[str, Bilingual] = {
     ),
     "carried.plans": Bilingual("  {n} số kế hoạch vào “{plan}”", "  {n} plans moved to “{plan}”"),
     "carried.units": Bilingual("  {n} dòng theo đơn vị", "  {n} rows by unit"),
+    "carried.renamed": Bilingual(
+        "  {n} đơn vị đổi tên theo trang “Đơn vị”", "  {n} units renamed as sheet “Đơn vị” says"
+    ),
+    "carried.new_units": Bilingual(
+        "  {n} dòng của đơn vị mới theo trang “Đơn vị”", "  {n} rows of units that are new in sheet “Đơn vị”"
+    ),
+    "carried.old_units": Bilingual(
+        "  {n} dòng của đơn vị đã kết thúc, chỉ để có số ở “{previous}”",
+        "  {n} rows of units that have ended, only for their values in “{previous}”",
+    ),
+    "carried.left_out": Bilingual(
+        "  {n} dòng của đơn vị đã kết thúc không mang sang", "  {n} rows of units that have ended not carried over"
+    ),
+    "carried.spellings": Bilingual(
+        "  {n} đơn vị cũ trùng tên đơn vị mới, thêm cách viết “… (cũ)” ở trang “Đơn vị”",
+        "  {n} old units with the name of a new one, given the spelling “… (cũ)” in sheet “Đơn vị”",
+    ),
     "carried.series": Bilingual("  {n} số thêm vào “Số liệu các năm”", "  {n} values added to sheet “Số liệu các năm”"),
     "carried.paragraphs": Bilingual("  {n} đoạn văn", "  {n} paragraphs"),
     "carried.tasks": Bilingual("  {n} nhiệm vụ đã giao cho {period}", "  {n} tasks set for {period}"),

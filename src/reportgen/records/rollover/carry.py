@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from reportgen.period import Period
 from reportgen.problems import CellRef
-from reportgen.records.directory import Unit
 from reportgen.records.indicators import PUBLISHED_CHANGES, PUBLISHED_PERCENTAGES
 from reportgen.records.model import MARKED, Indicator, OwnFact, Paragraph, Quantity, Yearbook
 from reportgen.records.numbers import grouped
 from reportgen.records.rollover.sources import Proposal, Sources, value_in
 from reportgen.records.rollover.tasks import carry_tasks, is_kept, is_planned
 from reportgen.records.rollover.texts import Later, find_dates, find_literals
+from reportgen.records.rollover.units import carry_units
 from reportgen.records.rollover.words import carried_words
 from reportgen.records.spans import comparable
 from reportgen.records.units import convert, is_share_unit
@@ -57,12 +57,12 @@ def carry_over(
     series = _series(sources.same, latest)
     paragraphs = [_paragraph(row, later) for row in latest.paragraphs]
     tasks = carry_tasks(latest, period)
-    breakdown = _breakdown(latest, sources.same)
+    units = carry_units(period, latest, sources.same)
     sheets = {
         "facts": facts,
         "indicators": NewSheet(tuple(indicators)),
-        "breakdown": NewSheet(tuple(breakdown)),
-        "directory": NewSheet(tuple(map(_unit, latest.directory))),
+        "breakdown": NewSheet(units.rows),
+        "directory": NewSheet(units.directory),
         "series": series,
         "paragraphs": NewSheet(tuple(paragraphs)),
     }
@@ -83,7 +83,8 @@ def carry_over(
         "prior": _filled(indicators, "prior"),
         "plans": _filled(indicators, "plan"),
         "proposed": _filled(indicators, "current"),
-        "units": len(breakdown),
+        "units": len(units.rows),
+        **units.counts,
         "series": sum(1 for row in series.rows if same_last in row),
         "paragraphs": len(paragraphs),
         "tasks": sum(1 for task in latest.tasks if is_planned(task, latest.period)),
@@ -91,7 +92,8 @@ def carry_over(
         "reviews": reviews,
         "notes": sum(1 for row in latest.indicators.values() if shown.get(row.cell("note"))),
     }
-    return Carried(contents, {key: count for key, count in counts.items() if count or key not in ("prior", "proposed")})
+    optional = ("prior", "proposed", *units.counts)
+    return Carried(contents, {key: count for key, count in counts.items() if count or key not in optional})
 
 
 def _filled(rows: Iterable[NewRow], key: str) -> int:
@@ -184,30 +186,6 @@ def _proposed(proposal: Proposal, period: Period) -> str:
     """What the clerk has to confirm: `Năm nay đề xuất: 1.000 (2023-Q1/indicators.xlsx · Chỉ tiêu!G2) + …`."""
     heading = sheet_for(INDICATORS_XLSX.sheet("indicators"), period).heading("current").vi
     return f"{heading} đề xuất: {proposal.words}; đúng thì xóa ô này"
-
-
-def _breakdown(latest: Yearbook, same: Yearbook | None) -> list[NewRow]:
-    """The rows of the latest period, with the values of last year's same period."""
-    factors = comparable(latest, same) if same else {}
-    known = {
-        (row.code, row.unit_name): convert(row.current.value, factors[row.code])
-        for row in (same.breakdowns if same else ())
-        if row.current and row.code in factors
-    }
-    return [
-        {"code": row.code, "unit_name": row.unit_name, "previous": known.get((row.code, row.unit_name))}
-        for row in latest.breakdowns
-    ]
-
-
-def _unit(unit: Unit) -> NewRow:
-    return {
-        "name": unit.name,
-        "spellings": "; ".join(unit.spellings),
-        "first": unit.first,
-        "last": unit.last,
-        "formed_from": "; ".join(unit.formed_from),
-    }
 
 
 def _series(same: Yearbook | None, latest: Yearbook) -> NewSheet:
