@@ -125,6 +125,7 @@ HELP_MODULES = (
         "cli.build_command",
         "cli.commands",
         "cli.compare_commands",
+        "texts.carried_messages",
         "texts.compare_messages",
         "cli.figure_commands",
         "cli.harvest_command",
