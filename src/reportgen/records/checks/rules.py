@@ -26,6 +26,7 @@ from reportgen.records.checks import (
     tasks,
     unit_names,
     unit_totals,
+    units_of_period,
     values,
     within,
 )
@@ -45,6 +46,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "unit-totals": unit_totals.unit_totals,
         "unit-bases": unit_totals.unit_bases,
         "weights": unit_totals.weights,
+        "units-of-period": units_of_period.units_of_period,
         "shares-of-whole": shares.shares_of_whole,
         "published-growth": growth.published_growth,
         "published-comparisons": growth.published_comparisons,
