@@ -293,10 +293,12 @@ def head(heading: str, width: float, letters: Letters, kicker: str = "", least: 
     return Block("head", HEAD_HEIGHT + HEAD_LINE * (lines - 2) + 4 * (small - 1), lines=lines)
 
 
-def icon_line(sentence: Sentence, width: float, letters: Letters, size: float = 12.0) -> Block | None:
-    """A sentence beside a pictogram; None if it has too many lines."""
+def icon_line(
+    sentence: Sentence, width: float, letters: Letters, size: float = 12.0, *, is_main: bool = False
+) -> Block | None:
+    """A sentence beside a pictogram; None if it has too many lines (see `sentence_lines`)."""
     lines = letters.lines(sentence.text, width - size - 4, TEXT)
-    if lines > sentence_lines(width):
+    if lines > sentence_lines(width, is_main=is_main):
         return None
     height = max(4 * lines + 4, 12.0)
     return Block(
@@ -304,9 +306,9 @@ def icon_line(sentence: Sentence, width: float, letters: Letters, size: float = 
     )
 
 
-def sentence_lines(width: float) -> int:
-    """Most lines of a sentence beside a pictogram."""
-    return 3 if width >= _NARROW else 4
+def sentence_lines(width: float, *, is_main: bool = False) -> int:
+    """Most lines of a sentence beside a pictogram; one more if sentences are the main content of the panel."""
+    return (3 if width >= _NARROW else 4) + is_main
 
 
 def named(names: Names, width: float, letters: Letters) -> list[Block]:

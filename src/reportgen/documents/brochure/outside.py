@@ -88,7 +88,7 @@ def fill_flap(
     forms = [[*plan, *_tasks(tasks, free - sum(b.height for b in plan), width, letters)] for plan in plans]
     blocks += max(forms, key=lambda form: sum(1 + bool(b.lines) for b in form if b.kind == "task"))
     for sentence in sentences:
-        block = icon_line(sentence, width, letters)
+        block = icon_line(sentence, width, letters, is_main=not tasks)
         if block is not None and sum(b.height for b in blocks) + block.height <= room:
             blocks.append(block)
     return closed(without_column(blocks, ("task", "icon-line")), grid)

@@ -89,11 +89,17 @@ class TextLimits:
             else:
                 self.left_out(line, ())
 
-    def unprinted(self, lines: Mapping[int, Line], shown: Collection[str], width: float) -> None:
-        """Report lines of a panel without a block; `shown` are the figures that the panel prints."""
+    def unprinted(
+        self, lines: Mapping[int, Line], shown: Collection[str], width: float, *, is_main: bool = False
+    ) -> None:
+        """Report lines of a panel without a block; `shown` are the figures that the panel prints.
+
+        `is_main`: sentences are its main content, and may be longer.
+        """
+        most = sentence_lines(width, is_main=is_main)
         for index, line in lines.items():
             names = self._reader.names(index, line)
-            fits = self._names(line, names, width) if names else self.line(line, width - 16, sentence_lines(width))
+            fits = self._names(line, names, width) if names else self.line(line, width - 16, most)
             if fits:
                 self.left_out(line, shown)
 

@@ -261,7 +261,8 @@ class Brochure:
         kicker += f": {lower_first(groups[0].name)}" if single else ""
         panel = outside.fill_flap(plain(heading), plan, tasks, sentences, self._grid, self._letters)
         self._limits(single or groups, sum(block.kind == "task" for block in panel.blocks))
-        self._report(panel, {n: line for n, line in enumerate(lines) if n and line not in used}, width)
+        others = {n: line for n, line in enumerate(lines) if n and line not in used}
+        self._report(panel, others, width, is_main=not tasks)
         for block in panel.blocks:
             if block.kind == "task" and not block.lines:
                 for line in used:
@@ -287,6 +288,7 @@ class Brochure:
         captions: Sequence[str],
     ) -> tuple[PanelView, Markup | str, tuple[Markup, ...]]:
         facts, width = self._facts, self._grid.outer_width(1)
+        days = facts.data_days
         quoted = self._lines(parts["quote"])
         others = self._lines(parts["facts"])
         self._texts.speech(quoted, width)
@@ -302,7 +304,7 @@ class Brochure:
             marks,
             tuple(self._reader.sentence(n, line) for n, line in enumerate(others)),
             tuple(f"{label}: {text}" for _, label, text in contacts(facts)),
-            tuple(filter(None, (plain(facts.source_note), *captions))),
+            tuple(filter(None, (plain(facts.source_note), f"Số liệu {days}." if days else "", *captions))),
             bool(facts.website),
             above_changes,
         )
@@ -353,11 +355,11 @@ class Brochure:
                 place, name = self._rules.places[number], self._data["names"][number]
                 yield kind.at(place, found=missed.kind, panel=name, **(room if missed.needed else {}))
 
-    def _report(self, panel: Panel, lines: Mapping[int, Line], width: float) -> None:
-        """Report the lines of a panel, by index, that have no block."""
+    def _report(self, panel: Panel, lines: Mapping[int, Line], width: float, *, is_main: bool = False) -> None:
+        """Report the lines of a panel, by index, that have no block; `is_main`: they are its main content."""
         printed = {block.index for block in panel.blocks if block.kind != "task"}
         shown = frozenset().union(*(block.figures for block in panel.blocks))
-        self._texts.unprinted({n: line for n, line in lines.items() if n not in printed}, shown, width)
+        self._texts.unprinted({n: line for n, line in lines.items() if n not in printed}, shown, width, is_main=is_main)
 
     def _listed(self, choice: Choices) -> Sequence[tuple[Markup, CellRef]]:
         """The cells `NAME: số lớn` of a panel."""

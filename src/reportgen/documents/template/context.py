@@ -20,6 +20,7 @@ from reportgen.problems.codes_own_facts import FACT_EMPTY, NO_SUCH_FACT
 from reportgen.problems.model import Place
 from reportgen.records.checks.document_names import is_for
 from reportgen.records.checks.texts import printed_texts
+from reportgen.records.dates import short_date
 from reportgen.records.model import Facts, Indicator, Paragraph, Photo, Quantity, Task, Yearbook, section_key
 from reportgen.records.own_facts import fact_key
 
@@ -37,6 +38,13 @@ class FactsView:
 
     _facts: Facts
     _source: FigureSource
+
+    @property
+    def data_days(self) -> str:
+        """The days of the data: `tính từ ngày 15/12/2021 đến ngày 14/12/2022`; empty if none is given."""
+        days = (("từ ngày", self._facts.data_from), ("đến ngày", self._facts.data_to))
+        words = [f"{word} {short_date(day)}" for word, day in days if day is not None]
+        return " ".join(["tính", *words]) if words else ""
 
     def __getattr__(self, name: str) -> Any:
         if name not in {field.name for field in fields(Facts)} - {"refs", "own"}:

@@ -46,7 +46,17 @@ PLACEHOLDERS = ("period", "before", "prior", "next", "plan", "of_year", "year", 
 _PLACEHOLDER = re.compile(r"\{(.*?)\}")
 _SECTIONS = ("sections", "tables", "blocks", "data")
 _BLOCK_KEYS = ("forbidden", "pinned")
-_TABLE_KEYS = ("columns", "points", "small_from", "same_width", "notes_from", "totals", "sources", "old_parts")
+_TABLE_KEYS = (
+    "columns",
+    "points",
+    "small_from",
+    "same_width",
+    "optional",
+    "notes_from",
+    "totals",
+    "sources",
+    "old_parts",
+)
 _COLUMN_KEYS = ("heading", "width", "least", "share", "always", "if_differs")
 
 
@@ -81,6 +91,8 @@ class TableSpec:
     """The number of columns from which the small font size may be used."""
     same_width: tuple[str, ...] = ()
     """Columns that all have the width of the widest of them."""
+    optional: tuple[str, ...] = ()
+    """Columns that are left out, the last first, where the column `name` would be too narrow."""
     notes_from: int = 1
     """Minimum number of rows with a note for which there is a column `note`; otherwise notes are below the table."""
     totals: bool = False
@@ -248,6 +260,7 @@ class _Reader:
             self.pair(table, "points", key, (12, 11)),
             self.integer(table, "small_from", key, 8),
             self.names(table["same_width"], f"{key}.same_width") if "same_width" in table else (),
+            self.names(table["optional"], f"{key}.optional") if "optional" in table else (),
             self.integer(table, "notes_from", key, 1),
             self.flag(table, "totals", key),
             self.flag(table, "sources", key),

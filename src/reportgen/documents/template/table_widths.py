@@ -12,6 +12,8 @@ _MM_OF_POINTS = 0.0882
 """A quarter of a point, in millimetres."""
 _WIDEST_BARS = 40
 """The width in mm up to which the column `bars` gets a third of what the column `name` has beyond its minimum."""
+_NARROWEST_NAME = 38
+"""The width in mm of the column `name` for which optional columns are left out."""
 _PADDING = 3.2
 """Left and right padding of a number in millimetres."""
 
@@ -42,6 +44,19 @@ def _quarters(text: str) -> int:
 
 def fit(spec: TableSpec, keys: Sequence[str], width: int, measure: Measure) -> Fit:
     """Fit the columns `keys` in a table of `width` mm.
+
+    The last of the columns in `optional` are left out until the column `name` is wide enough for two words.
+    """
+    optional = [key for key in spec.optional if key in keys]
+    for count in range(len(optional), -1, -1):
+        fitted = _fit(spec, [key for key in keys if key not in optional[count:]], width, measure)
+        if fitted.widths["name"] >= _NARROWEST_NAME:
+            break
+    return fitted
+
+
+def _fit(spec: TableSpec, keys: Sequence[str], width: int, measure: Measure) -> Fit:
+    """Fit columns of which only `note` and `bars` may be left out.
 
     The normal font size is tried, and with `small_from` columns the small one, first with the columns `note` and
     `bars`, if there are any, then without either, and without both. The first layout in which the column `name` has its
