@@ -16,9 +16,10 @@ from fontTools.ttLib import TTFont
 from official_cases import RIGHT
 from workspaces import SAMPLE
 
-from reportgen.finished.pdf_objects import read_layout
+from reportgen.finished.pdf_objects import PdfObjects, PdfStroke, PdfText, read_layout
 from reportgen.official.lint import read_official
 from reportgen.official.model import Look, Paragraph, Piece
+from reportgen.official.pdf_lines import page_lines
 from reportgen.official.text_width import text_width
 
 PLACES = {
@@ -138,3 +139,38 @@ def test_an_indent_by_a_tab_or_spaces_counts_as_one() -> None:
     assert by_tab.first == pytest.approx(12.7, abs=0.1)
     assert by_spaces.first is not None
     assert 8 < by_spaces.first < 14
+
+
+def _layout(texts: list[tuple[str, float, float, float]], rules: list[float]) -> PdfObjects:
+    found = [PdfText(t, "Tinos", 11.0, False, False, "#000000", left, right, y) for t, left, right, y in texts]
+    return PdfObjects(595, 842, tuple(found), tuple(PdfStroke(84, 553, y, True) for y in rules), 0)
+
+
+@pytest.mark.parametrize("gap", [13.0, 30.0])  # the number of the row is near its text, or apart
+def test_wide_lines_of_a_cell_are_not_paragraphs(gap: float) -> None:
+    """A cell of three lines beside the number of its row, in a table with one column of text."""
+    cell = 100 + gap
+    texts = [("1", 94.0, 100.0, 490.0), ("Tổng hợp các ứng dụng", cell, 530.0, 490.0)]
+    texts += [("tỉnh đẩy mạnh triển khai", cell, 536.0, 477.0), ("trường đầu tư", cell, 229.0, 464.0)]
+    texts += [("2", 94.0, 100.0, 440.0), ("Mở rộng phạm vi", cell, 330.0, 440.0)]
+    texts += [("Trên đây là báo cáo của Sở", 84.0, 553.0, 400.0)]
+    lines = page_lines(_layout(texts, [512, 455, 430]), 1)
+    assert [line.text for line in lines if not line.in_table] == ["Trên đây là báo cáo của Sở"]
+
+
+def test_a_paragraph_between_two_tables_is_no_row() -> None:
+    texts = [
+        ("1", 94.0, 100.0, 490.0),
+        ("Một", 113.0, 330.0, 490.0),
+        ("2", 94.0, 100.0, 470.0),
+        ("Hai", 113.0, 330.0, 470.0),
+    ]
+    texts += [("Đoạn văn giữa hai bảng", 84.0, 553.0, 440.0)]
+    texts += [
+        ("1", 94.0, 100.0, 400.0),
+        ("Ba", 113.0, 330.0, 400.0),
+        ("2", 94.0, 100.0, 380.0),
+        ("Bốn", 113.0, 330.0, 380.0),
+    ]
+    lines = page_lines(_layout(texts, [500, 480, 460, 415, 395, 370]), 1)
+    assert [line.text for line in lines if not line.in_table] == ["Đoạn văn giữa hai bảng"]

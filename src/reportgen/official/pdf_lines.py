@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reportgen.finished.pdf_objects import PdfObjects, PdfStroke, PdfText
@@ -21,6 +21,8 @@ _COLUMNS = 0.8
 _SPACE = 0.12
 """From this distance there is a space between texts."""
 _SAME_LINE = 0.35
+_SAME_START = 2.0
+"""The distance in points up to which two lines begin at the same place."""
 _ROW = 190.0
 """Maximum height of a row of a table."""
 _ACROSS = 0.7
@@ -50,10 +52,15 @@ class PdfLine:
     widest: float = 0.0
     """The widest distance between its texts."""
     in_table: bool = False
+    starts: list[float] = field(default_factory=list)
+    """Where its texts begin that may be in further columns."""
 
     def add(self, piece: Piece, left: float, right: float) -> None:
         """Add a text from `left` to `right`."""
-        self.widest = max(self.widest, left - self.right)
+        gap = left - self.right
+        self.widest = max(self.widest, gap)
+        if gap >= _COLUMNS * self.size:
+            self.starts.append(left)
         self.pieces.append(piece)
         self.text += piece.text
         self.size = max(self.size, piece.look.size)
@@ -145,10 +152,25 @@ def _is_row(above: tuple[float, float, float], below: tuple[float, float, float]
         return False
     between = [line for line in lines if below[0] < line.baseline < above[0]]
     in_row = Counter(line.row for line in between)
-    alone = [line for line in between if in_row[line.row] == 1 and line.widest < _COLUMNS * line.size]
+    cells = _starts_of_cells(between)
+    alone = [
+        line
+        for line in between
+        if in_row[line.row] == 1
+        and line.widest < _COLUMNS * line.size
+        and not any(abs(line.left - left) < _SAME_START for left in cells)
+    ]
     if any(line.right - line.left > _ACROSS * (above[2] - above[1]) or _BETWEEN.match(line.text) for line in alone):
         return False
     return len(alone) < _SEVERAL or len(alone) < len(between)
+
+
+def _starts_of_cells(lines: Iterable[PdfLine]) -> list[float]:
+    """Where the texts of cells begin that are beside another cell: the further lines of a cell begin there too."""
+    by_row: dict[int, list[float]] = {}
+    for line in lines:
+        by_row.setdefault(line.row, []).extend((line.left, *line.starts))
+    return [left for lefts in by_row.values() for left in sorted(lefts)[1:]]
 
 
 def _overlap(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
