@@ -81,13 +81,15 @@ def misspelt_periods(folders: Iterable[str]) -> Iterator[tuple[str, Period]]:
                 yield name, period
 
 
-def parts_of_year() -> list[tuple[str, str]]:
-    """The end of the key and the words of each kind of period, the year first: `6T`, `6 tháng đầu năm`."""
+def parts_of_year() -> list[tuple[str, Bilingual]]:
+    """The end of the key and the words of each kind of period, the year first: `6T`, `6 tháng đầu năm`, `H1`."""
     year, quarter, month = Period(2000), PeriodKind.QUARTER, PeriodKind.MONTH
     parts = [Period(year.year, kind) for kind in (PeriodKind.HALF, PeriodKind.NINE_MONTHS)]
     parts += [Period(year.year, quarter, number) for number in range(1, 5)]
     parts += [Period(year.year, month, number) for number in range(1, _MONTHS_OF_YEAR + 1)]
-    return [("", "Cả năm"), *((period.key.partition("-")[2], period.name) for period in parts)]
+    words = [Bilingual(part.name, part.in_message.en.removesuffix(str(year.year)).strip()) for part in parts]
+    keys = (part.key.partition("-")[2] for part in parts)
+    return [("", Bilingual("Cả năm", "Whole year")), *zip(keys, words, strict=True)]
 
 
 @total_ordering

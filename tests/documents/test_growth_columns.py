@@ -98,3 +98,26 @@ def test_the_total_of_a_breakdown_compares_with_what_its_units_do(
 def test_words_that_mean_one_base(one: str, other: str, same: bool) -> None:
     assert is_same_base(one, other, Period(2022)) is same
     assert is_same_base(other, one, Period(2022)) is same
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (300, ["So với quý II năm 2022", "So với quý I năm 2023", "Lũy kế so với cùng kỳ"]),
+        (245, ["So với quý II năm 2022", "So với quý I năm 2023"]),
+        (220, ["So với quý II năm 2022"]),
+    ],
+)
+def test_a_quarter_is_compared_with_the_one_before_where_there_is_room(
+    workshop: Workshop, width: int, expected: list[str]
+) -> None:
+    workshop.yearbook = replace(workshop.yearbook, period=Period.parse("2023-Q2"))
+    bases = {"prior": "105", "accumulated": "215", "previous_accumulated": "200", "plan": "400"}
+    more = {key: quantity(value, "K2") for key, value in bases.items()}
+    rows = [row(code, "", unit=unit) for code, unit in (("A", "tỷ đồng"), ("B", "người"))]
+    body = printed(
+        workshop, TABLE.replace("NAME", "indicators").replace("WIDTH", str(width)), *(replace(r, **more) for r in rows)
+    )
+    heads = [words(head) for head in body.iterfind(".//thead/tr/th")]
+    assert [head for head in heads if "So với q" in head or "Lũy kế so" in head] == expected
+    assert column(body, "So với quý II")[0] == "+10,00%"

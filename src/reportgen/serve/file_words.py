@@ -35,11 +35,10 @@ FILE_WORDS: dict[str, Bilingual] = {
     "build.no-files": Bilingual("Chưa có tệp nào.", "There are none yet."),
     "new.title": Bilingual("Kỳ mới", "New period"),
     "new.text": Bilingual(
-        "Tạo hai sổ để điền cho một năm. Nếu có sổ năm trước thì chỉ tiêu, số liệu, kế hoạch, lời văn và nhiệm vụ được "
-        "mang sang. Sổ đã có không bị ghi đè.",
-        "Creates the two workbooks of a year. What last year's workbooks have is carried over: indicators, "
-        "values, plans, "
-        "texts and tasks. Existing workbooks are never overwritten.",
+        "Tạo hai sổ để điền cho một kỳ. Nếu có sổ của các kỳ trước thì chỉ tiêu, số liệu, kế hoạch, lời văn và nhiệm "
+        "vụ được mang sang. Sổ đã có không bị ghi đè.",
+        "Creates the two workbooks of a period. What earlier workbooks have is carried over: indicators, "
+        "values, plans, texts and tasks. Existing workbooks are never overwritten.",
     ),
     "new.part": Bilingual("Kỳ", "Period"),
     "new.year": Bilingual("Năm", "Year"),

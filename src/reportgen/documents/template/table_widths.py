@@ -14,6 +14,8 @@ _WIDEST_BARS = 40
 """The width in mm up to which the column `bars` gets a third of what the column `name` has beyond its minimum."""
 _NARROWEST_NAME = 38
 """The width in mm of the column `name` for which optional columns are left out."""
+_LEAST_NAME = 15
+"""The width in mm that the column `name` has in any case; a table that is too wide then is reported."""
 _PADDING = 3.2
 """Left and right padding of a number in millimetres."""
 
@@ -81,7 +83,7 @@ def _widths(spec: TableSpec, keys: Sequence[str], size: int, width: int, measure
     for key, column in columns.items():
         if column.share:
             widths[key] = rest - math.floor(rest * column.share)
-    widths["name"] = width - sum(widths.values())
+    widths["name"] = max(_LEAST_NAME, width - sum(widths.values()))
     if "bars" in widths:
         spare = (widths["name"] - spec.columns["name"].least[size]) // 3
         wider = max(0, min(spare, _WIDEST_BARS - widths["bars"]))
