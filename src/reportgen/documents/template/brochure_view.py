@@ -311,7 +311,8 @@ class Brochure:
         panel = outside.fill_back(content, self._grid, self._letters)
         kinds = [block.kind for block in panel.blocks]
         printed = {block.index for block in panel.blocks if block.kind == "paragraph"}
-        for line in [*(quoted[:1] if "quote" not in kinds else []), *_without(others, printed)]:
+        without = [line for index, line in enumerate(others) if index not in printed]
+        for line in [*(quoted[:1] if "quote" not in kinds else []), *without]:
             self._texts.left_out(line, ())
         view = self._view(panel, others, None, "", width)
         return view, quoted[0].markup if quoted else "", tuple(line.markup for line in quoted[1:3])
@@ -396,7 +397,3 @@ def _in_per_cent(growth: FigureView) -> bool:
 def _is_in(row: IndicatorRow, printed: Collection[str]) -> bool:
     """Whether one of the ids of printed figures is of an indicator; one without a value counts as printed."""
     return not row.figure.known or any(figure.partition(".")[0] == row.code for figure in printed)
-
-
-def _without(lines: Sequence[Line], printed: Collection[int]) -> list[Line]:
-    return [line for index, line in enumerate(lines) if index not in printed]
