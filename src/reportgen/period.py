@@ -81,17 +81,6 @@ def misspelt_periods(folders: Iterable[str]) -> Iterator[tuple[str, Period]]:
                 yield name, period
 
 
-def parts_of_year() -> list[tuple[str, Bilingual]]:
-    """The end of the key and the words of each kind of period, the year first: `6T`, `6 tháng đầu năm`, `H1`."""
-    year, quarter, month = Period(2000), PeriodKind.QUARTER, PeriodKind.MONTH
-    parts = [Period(year.year, kind) for kind in (PeriodKind.HALF, PeriodKind.NINE_MONTHS)]
-    parts += [Period(year.year, quarter, number) for number in range(1, 5)]
-    parts += [Period(year.year, month, number) for number in range(1, _MONTHS_OF_YEAR + 1)]
-    words = [Bilingual(part.name, part.in_message.en.removesuffix(str(year.year)).strip()) for part in parts]
-    keys = (part.key.partition("-")[2] for part in parts)
-    return [("", Bilingual("Cả năm", "Whole year")), *zip(keys, words, strict=True)]
-
-
 @total_ordering
 class Year:
     """A calendar year, printed as its number and equal to it. It has no `+` and `-`, which are for `Period`.

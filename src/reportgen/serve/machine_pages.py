@@ -12,7 +12,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from reportgen.commands.doctor import examine
-from reportgen.period import Period, parts_of_year
+from reportgen.languages import Bilingual
+from reportgen.period import Period, PeriodKind
 from reportgen.serve import tasks
 from reportgen.serve.frame import plain_frame, small_form
 from reportgen.serve.jobs import Job
@@ -21,11 +22,22 @@ from reportgen.serve.window import period_keys, window_of
 YEARS = (1900, 2999)
 
 
+def _parts_of_year() -> list[tuple[str, Bilingual]]:
+    """The end of the key and the words of each kind of period, the year first: `6T`, `6 tháng đầu năm`, `H1`."""
+    year, quarter, month = Period(2000), PeriodKind.QUARTER, PeriodKind.MONTH
+    parts = [Period(year.year, kind) for kind in (PeriodKind.HALF, PeriodKind.NINE_MONTHS)]
+    parts += [Period(year.year, quarter, number) for number in range(1, 5)]
+    parts += [Period(year.year, month, number) for number in range(1, 13)]
+    words = [Bilingual(part.name, part.in_message.en.removesuffix(str(year.year)).strip()) for part in parts]
+    keys = (part.key.partition("-")[2] for part in parts)
+    return [("", Bilingual("Cả năm", "Whole year")), *zip(keys, words, strict=True)]
+
+
 async def _new_page(request: Request) -> Response:
     window = window_of(request)
     keys = period_keys(window.root)
     following = Period.parse(keys[-1]).next_report if keys else Period(dt.date.today().year)
-    job, parts = window.jobs.last("", "new"), parts_of_year()
+    job, parts = window.jobs.last("", "new"), _parts_of_year()
     return window.pages.page("new.html.j2", **plain_frame(window, "new"), job=job, following=following, parts=parts)
 
 
