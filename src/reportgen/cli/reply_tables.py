@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportgen.records.replies.classify import UnitStatus
     from reportgen.records.replies.model import Change
 
-_COLOURS = {"returned": "31", "unknown": "31", "missing": "33"}
+_COLOURS = {"returned": "31", "unknown": "31", "ended": "31", "missing": "33"}
 _WIDEST = 40
 """The maximum width of a cell, in columns."""
 _MOST_CHANGES = 40

@@ -15,7 +15,7 @@ from reportgen.files.places import SENT_FOLDER
 from reportgen.files.replace import remove_unfinished, replacing
 from reportgen.period import Period
 from reportgen.problems import Bilingual, FileRef, Lang, Problem, ReportgenError
-from reportgen.problems.codes_collect import NOTHING_ASKED, UNIT_SPELLING
+from reportgen.problems.codes_collect import NOTHING_ASKED, UNIT_OF_OTHER_TIME, UNIT_SPELLING
 from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class UnitWorkbook:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The workbooks and their folder; `problems` are notes only."""
+    """The workbooks and their folder; `problems` are notes and warnings."""
 
     period: Period
     folder: Path
@@ -69,11 +69,11 @@ class Asking:
 
 
 def ask_units(workspace: Workspace, period: Period, names: Sequence[str], *, every: bool = False) -> Asking:
-    """Create a workbook in `inputs/YEAR/gui-di` for each unit of `names`; with `every`, for all of `Theo đơn vị`.
+    """Create a workbook in `inputs/YEAR/gui-di` for each unit of `names`; with `every`, for all of the period.
 
     An existing file is never overwritten. Raises ReportgenError, before anything is written, if the year's workbook
-    is missing or can't be read, or if a unit has no indicators to ask for; also if a file can't be written, or if
-    another run writes into the folder of the year.
+    is missing or can't be read, if a unit has ended or begins later, or if it has no indicators to ask for; also if a
+    file can't be written, or if another run writes into the folder of the year.
     """
     from reportgen.records.replies.known import read_known_units
     from reportgen.records.replies.recognise import file_stems
@@ -94,18 +94,27 @@ def ask_units(workspace: Workspace, period: Period, names: Sequence[str], *, eve
 
 
 def _chosen(known: KnownUnits, names: Sequence[str], every: bool) -> tuple[dict[str, KnownUnit], list[Problem]]:
-    """The units by name, without duplicates; a name with a slightly different spelling is reported."""
+    """The units by name, without duplicates, and notes: spellings, units that are not asked, units that were merged.
+
+    Raises ReportgenError for a unit that does not report on the period.
+    """
+    from reportgen.records.directory import Unit
+    from reportgen.records.replies.other_times import not_asked, of_other_time, replaced
     from reportgen.workbooks.names import fold
 
     units = {name: unit for name, unit in known.units.items() if unit.regular} if every else {}
-    problems: list[Problem] = []
+    problems = list(not_asked(known)) if every else []
     for typed in names:
         name = " ".join(typed.split())
         unit = known.unit_named(name) or known.new_unit(name)
-        if fold(unit.name) != fold(name):
+        if isinstance(unit, Unit):
+            raise ReportgenError([of_other_time(UNIT_OF_OTHER_TIME, unit.ref, name, unit, known.yearbook)])
+        if not unit.asked and known.yearbook.directory:
+            unit = known.new_unit(unit.name)
+        if fold(name) not in map(fold, known.spellings(unit)):
             problems.append(UNIT_SPELLING.at(None, found=name, unit=unit.name))
         units.setdefault(unit.name, unit)
-    return units, problems
+    return units, [*problems, *replaced(units, known.yearbook)]
 
 
 def _content(unit: KnownUnit, yearbook: Yearbook) -> NewWorkbook:

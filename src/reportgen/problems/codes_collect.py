@@ -139,6 +139,75 @@ NOTHING_ASKED = Kind(
         "Add those rows to indicators.xlsx of {period} (without numbers) and run again",
     ),
 )
+UNIT_OF_OTHER_TIME = Kind(
+    "RG395",
+    Severity.ERROR,
+    Bilingual(
+        "{unit} {when} (trang Đơn vị) nên không có trong báo cáo {period}",
+        "{unit} {when} (sheet Đơn vị), so it is not in the report of {period}",
+    ),
+    Bilingual("đơn vị có trong kỳ: {instead}", "a unit of the period: {instead}"),
+    Bilingual(
+        "Chạy lại với tên {instead}; nếu {unit} có trong kỳ thì sửa ngày của đơn vị này ở trang Đơn vị",
+        "Run again with the name {instead}; if {unit} reports on the period, fix its days in sheet Đơn vị",
+    ),
+    example="--for “Xã Minh Tân”, đã sáp nhập vào Xã An Bình từ 01/07/2025",
+)
+REPLY_OF_OTHER_TIME = Kind(
+    "RG396",
+    Severity.ERROR,
+    Bilingual(
+        "{unit} {when} (trang Đơn vị) nên chưa ghi số nào của sổ này; đơn vị có trong kỳ: {instead}",
+        "{unit} {when} (sheet Đơn vị), so nothing of this workbook was merged; unit of the period: {instead}",
+    ),
+    Bilingual("sổ của {instead}", "a workbook of {instead}"),
+    Bilingual(
+        "Xin {instead} số của cả kỳ; nếu sổ này đã là số ấy thì sửa tên đơn vị trong sổ rồi chạy lại",
+        "Ask {instead} for the numbers of the whole period; if this workbook already has them, fix the name of the "
+        "unit in it and run again",
+    ),
+    example="Đơn vị: Xã Minh Tân, đã sáp nhập vào Xã An Bình từ 01/07/2025",
+)
+UNLISTED_NOT_ASKED = Kind(
+    "RG397",
+    Severity.WARNING,
+    Bilingual(
+        "Trang tính Đơn vị không có {names} (ở trang Theo đơn vị) nên không tạo sổ",
+        "Sheet Đơn vị does not have {names} (in sheet Theo đơn vị), so no workbook was created",
+    ),
+    Bilingual("tên các đơn vị của trang Đơn vị", "units of sheet Đơn vị"),
+    Bilingual(
+        "Sửa tên ở trang Theo đơn vị hoặc thêm đơn vị vào trang Đơn vị rồi chạy lại",
+        "Fix the names in sheet Theo đơn vị, or add the units to sheet Đơn vị, and run again",
+    ),
+    example="Theo đơn vị: Xã Minh Tâm; Đơn vị: Xã Minh Tân",
+)
+LISTED_NOT_ASKED = Kind(
+    "RG398",
+    Severity.NOTE,
+    Bilingual(
+        "Chưa biết cần hỏi {names} (ở trang Đơn vị) những mã nào nên không tạo sổ",
+        "The codes to ask {names} (in sheet Đơn vị) for are not known, so no workbook was created",
+    ),
+    Bilingual("mỗi mã cần hỏi một dòng trong trang Theo đơn vị", "a row in sheet Theo đơn vị for each code"),
+    Bilingual(
+        "Không cần sửa nếu không thu số liệu của đơn vị này; nếu có thì thêm các dòng ấy rồi chạy lại",
+        "No fix is needed if the unit reports no numbers; otherwise add those rows and run again",
+    ),
+)
+UNIT_REPLACES = Kind(
+    "RG399",
+    Severity.NOTE,
+    Bilingual(
+        "{unit} (từ {first}) thay cho {old}: số của cả kỳ gồm cả phần của các đơn vị cũ",
+        "{unit} (since {first}) replaces {old}: its numbers of the period include those of the old units",
+    ),
+    Bilingual("số của cả kỳ", "the numbers of the whole period"),
+    Bilingual(
+        "Nhắc đơn vị khi gửi sổ; số cũ để trống trong sổ thì không phải điền",
+        "Remind the unit when you send the workbook; earlier values that are empty in it need not be filled in",
+    ),
+)
 NO_PLACE_TO_MERGE = Kind(
     "RG389",
     Severity.ERROR,

@@ -347,6 +347,7 @@ WORDS: dict[str, Bilingual] = {
     "state.missing": Bilingual("chưa gửi", "not sent yet"),
     "state.earlier": Bilingual("đã có từ trước", "merged earlier"),
     "state.unknown": Bilingual("không rõ đơn vị", "unknown unit"),
+    "state.ended": Bilingual("không có trong kỳ", "not in the period"),
     "doctor.ok": Bilingual("{what}: tốt", "{what}: OK"),
     "doctor.all-ok": Bilingual("Máy này có đủ các thành phần cần thiết.", "Nothing is missing on this machine."),
     "interrupted": Bilingual("Đã dừng theo yêu cầu; {changed}", "Interrupted; {changed}"),

@@ -12,18 +12,21 @@ from reportgen.period import Period
 from reportgen.problems import CellRef, Problem, has_errors, printable
 from reportgen.problems.codes_collect import (
     REPLY_OF_OTHER_PERIOD,
+    REPLY_OF_OTHER_TIME,
     SENT_TWICE,
     UNIT_BY_FILE,
     UNIT_SPELLING,
     UNIT_UNKNOWN,
 )
+from reportgen.records.directory import Unit
 from reportgen.records.hints import NO_HINT
 from reportgen.records.replies.checks import blocks_merge, check_reply
 from reportgen.records.replies.known import KnownUnits
 from reportgen.records.replies.later import latest
 from reportgen.records.replies.model import KnownUnit, Reply
+from reportgen.records.replies.other_times import of_other_time
 from reportgen.records.replies.parse import read_reply
-from reportgen.records.replies.recognise import MAX_NAME_LENGTH, recognise_file
+from reportgen.records.replies.recognise import MAX_NAME_LENGTH
 from reportgen.workbooks.names import fold, nearest
 
 
@@ -38,11 +41,13 @@ class State(Enum):
     """No reply, but the year's workbook already has all its numbers."""
     UNKNOWN = "unknown"
     """A reply of an unknown unit."""
+    ENDED = "ended"
+    """A reply of a unit that does not report on the period: it has ended, or begins later."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnitStatus:
-    """The state of a unit and the reply that is used; or a reply of an unknown unit (`unit` is None)."""
+    """The state of a unit and the reply that is used; or a reply of no unit of the period (`unit` is None)."""
 
     state: State
     unit: KnownUnit | None
@@ -80,7 +85,7 @@ class _CheckedReply:
 
 
 def classify_replies(paths: Iterable[Path], known: KnownUnits) -> tuple[list[UnitStatus], list[Problem]]:
-    """The status of each unit, then of each reply of an unknown unit; and the problems of unused replies."""
+    """The status of each unit, then of each reply of no unit of the period; and the problems of unused replies."""
     by_unit: dict[str, list[_CheckedReply]] = {}
     without_unit: list[_CheckedReply] = []
     for path, name in _distinct_names(list(paths)).items():
@@ -94,7 +99,9 @@ def classify_replies(paths: Iterable[Path], known: KnownUnits) -> tuple[list[Uni
             unused += problems
         elif unit.expected:
             lines.append(UnitStatus(State.EARLIER if unit.is_complete else State.MISSING, unit))
-    lines += [UnitStatus(State.UNKNOWN, None, sent.reply, sent.problems) for sent in without_unit]
+    for sent in without_unit:
+        ended = any(problem.kind is REPLY_OF_OTHER_TIME for problem in sent.problems)
+        lines.append(UnitStatus(State.ENDED if ended else State.UNKNOWN, None, sent.reply, sent.problems))
     return lines, unused
 
 
@@ -149,12 +156,16 @@ def _unit_of(reply: Reply, known: KnownUnits) -> tuple[KnownUnit | None, list[Pr
     if typed:
         place = reply.unit_ref or file
         unit = known.unit_named(typed)
+        if isinstance(unit, Unit):
+            return None, [of_other_time(REPLY_OF_OTHER_TIME, place, typed, unit, known.yearbook)]
         if unit is None:
             near = nearest(typed[:MAX_NAME_LENGTH], known.units) or NO_HINT
             return None, [UNIT_UNKNOWN.at(place, found=typed, nearest=near, key=known.yearbook.period.key)]
-        same = fold(typed) == fold(unit.name)
+        same = fold(typed) in map(fold, known.spellings(unit))
         return unit, [] if same else [UNIT_SPELLING.at(place, found=typed, unit=unit.name)]
-    unit = known.units.get(recognise_file(reply.path.stem, known.units))
+    unit = known.unit_in_file(reply.path.stem)
+    if isinstance(unit, Unit):
+        return None, [of_other_time(REPLY_OF_OTHER_TIME, reply.unit_ref or file, reply.file, unit, known.yearbook)]
     if unit is not None and reply.answers is not None:
         return unit, [UNIT_BY_FILE.at(reply.unit_ref or file, found=reply.file, unit=unit.name)]
     if unit is None and not has_errors(reply.problems):

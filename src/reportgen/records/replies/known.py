@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from pathlib import Path
 
 from reportgen.files.places import SENT_FOLDER
 from reportgen.period import Period
 from reportgen.problems import CellRef, Problem, ReportgenError, has_errors
 from reportgen.records.checks.earlier import parse_earlier
-from reportgen.records.model import Breakdown, Yearbook
-from reportgen.records.replies.model import Asked, KnownUnit, Reply, UnitRow
-from reportgen.records.replies.parse import answers_of, read_reply
-from reportgen.records.replies.recognise import recognise
+from reportgen.records.directory import Unit
+from reportgen.records.model import Yearbook
+from reportgen.records.replies.model import Asked, KnownUnit
+from reportgen.records.replies.parse import read_reply
+from reportgen.records.replies.recognise import recognise, recognise_file
+from reportgen.records.replies.units import codes_by_kind, find_units
 from reportgen.records.unit_kinds import kind_of_unit
-from reportgen.records.unit_words import Words, key_of
 from reportgen.workbooks.model import Workbook
 from reportgen.workbooks.read import read_workbook, read_year
 from reportgen.workbooks.schema import INDICATORS_XLSX
 
 _UNREAD = ("photos", "paragraphs", "series")
-
-_Rows = Mapping[str, Breakdown]
-"""The rows of one unit by code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +39,32 @@ class KnownUnits:
     """The last row of sheet `Theo đơn vị`, whose formatting is copied to new rows."""
     problems: tuple[Problem, ...] = ()
 
-    def unit_named(self, typed: str) -> KnownUnit | None:
-        """The unit with this name, also in another spelling (see `recognise`); None where there is none."""
-        return self.units.get(typed) or self.units.get(recognise(typed, self.units))
+    def unit_named(self, typed: str) -> KnownUnit | Unit | None:
+        """The unit with this name, also in another spelling (see `recognise`); None where there is none.
+
+        A `Unit` is one of sheet `Đơn vị` that does not report on the period: it has ended, or begins later.
+        """
+        return self._meant(typed) or self._meant(recognise(typed, self.names))
+
+    def spellings(self, unit: KnownUnit) -> tuple[str, ...]:
+        """The names of a unit that need no note: its own, and those of sheet `Đơn vị`."""
+        listed = self.yearbook.directory.find(unit.name, self.yearbook.period)
+        return listed.names if listed else (unit.name,)
+
+    def unit_in_file(self, stem: str) -> KnownUnit | Unit | None:
+        """The unit that a file is named after (see `recognise_file`)."""
+        return self._meant(recognise_file(stem, self.names))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names of units, also those of other times, and all spellings."""
+        return (*self.units, *(name for unit in self.yearbook.directory for name in unit.names))
+
+    def _meant(self, name: str) -> KnownUnit | Unit | None:
+        listed = self.yearbook.directory.find(name, self.yearbook.period) if name else None
+        if listed is None:
+            return self.units.get(name)
+        return self.units[listed.name] if listed.exists_on(self.yearbook.period.last_day) else listed
 
     def new_unit(self, name: str) -> KnownUnit:
         """A unit that is not known yet, with the codes of the known units of its kind, else of all units."""
@@ -62,10 +82,10 @@ def read_known_units(inputs: Path, last: Path, period: Period) -> KnownUnits:
     sent = [read_reply(path, yearbook.indicators) for path in _workbooks_in(inputs / SENT_FOLDER)]
     problems = tuple(p for reply in sent for p in reply.problems if has_errors([p]) and reply.answers is None)
     of_period = [reply for reply in sent if reply.unit_name and reply.answers and reply.period == period]
-    units = _units(yearbook, workbook, earlier, of_period)
+    units = find_units(yearbook, workbook, earlier, of_period)
     sheet = workbook.sheets.get("breakdown")
     last_row = max((row.number for row in sheet.rows), default=None) if sheet else None
-    by_kind = _by_kind(yearbook, units.values())
+    by_kind = codes_by_kind(yearbook, units.values())
     return KnownUnits(
         inputs / INDICATORS_XLSX.file, yearbook, units, by_kind, last_row, tuple(map(_in_folder, problems))
     )
@@ -104,69 +124,3 @@ def _in_folder(problem: Problem) -> Problem:
     place = problem.place
     named = place.within(SENT_FOLDER) if isinstance(place, CellRef) else place
     return replace(problem, place=named)
-
-
-def _units(
-    yearbook: Yearbook, workbook: Workbook, earlier: Yearbook | None, sent: Iterable[Reply]
-) -> dict[str, KnownUnit]:
-    """The units by name: those of this year's rows, then of last year's, then of the sent workbooks.
-
-    Replies are expected from units in this year's workbook and units that were sent a workbook; if none was sent, also
-    from units in last year's workbook.
-    """
-    names: dict[Words, str] = {}
-    now, then = _by_unit(yearbook, names), _by_unit(earlier, names)
-    asked_in_file: dict[Words, Reply] = {}
-    for reply in sent:
-        key = key_of(reply.unit_name)
-        names.setdefault(key, reply.unit_name)
-        asked_in_file.setdefault(key, reply)
-    shown = _shown(workbook)
-    units = {}
-    for key, name in names.items():
-        own, last, file = now.get(key, {}), then.get(key, {}), asked_in_file.get(key)
-        codes = {a.code for a in answers_of(file)} if file else (own or last).keys()
-        asked = {code: Asked(code, _previous(code, own, last, file)) for code in yearbook.indicators if code in codes}
-        rows = {code: _unit_row(row, shown) for code, row in own.items()}
-        expected = bool(own or file or not asked_in_file)
-        regular = bool(own or (last and not now))
-        units[name] = KnownUnit(name, asked, rows, expected and bool(asked), regular and bool(asked))
-    return units
-
-
-def _by_unit(yearbook: Yearbook | None, names: dict[Words, str]) -> dict[Words, dict[str, Breakdown]]:
-    """The rows of each unit by code (the first one of a repeated code); new names are added to `names`."""
-    found: dict[Words, dict[str, Breakdown]] = {}
-    for row in yearbook.breakdowns if yearbook else ():
-        key = key_of(row.unit_name)
-        names.setdefault(key, row.unit_name)
-        found.setdefault(key, {}).setdefault(row.code, row)
-    return found
-
-
-def _previous(code: str, now: _Rows, then: _Rows, file: Reply | None) -> tuple[Decimal, ...]:
-    """Last year's values: in this year's workbook, in last year's, and in the workbook sent to the unit."""
-    answer = file.answers.get(code) if file and file.answers else None
-    found = (
-        now[code].previous if code in now else None,
-        then[code].current if code in then else None,
-        answer.previous if answer else None,
-    )
-    return tuple(dict.fromkeys(quantity.value for quantity in found if quantity))
-
-
-def _shown(workbook: Workbook) -> Mapping[CellRef, str]:
-    sheet = workbook.sheets.get("breakdown")
-    return {cell.ref: cell.shown.strip() for row in (sheet.rows if sheet else ()) for cell in row.cells.values()}
-
-
-def _unit_row(row: Breakdown, shown: Mapping[CellRef, str]) -> UnitRow:
-    return UnitRow(row.previous, row.current, row.refs, {key: shown.get(ref, "") for key, ref in row.refs.items()})
-
-
-def _by_kind(yearbook: Yearbook, units: Iterable[KnownUnit]) -> Mapping[str, tuple[str, ...]]:
-    codes: dict[str, set[str]] = {"": set()}
-    for unit in units:
-        codes[""].update(unit.asked)
-        codes.setdefault(kind_of_unit(unit.name).value, set()).update(unit.asked)
-    return {kind: tuple(code for code in yearbook.indicators if code in found) for kind, found in codes.items()}

@@ -34,9 +34,13 @@ def merge(replies: Iterable[tuple[KnownUnit, Reply]]) -> Merge:
 
 
 def _changes(row: UnitRow, answer: Answer) -> Iterator[tuple[str, Decimal | str | None, Decimal]]:
-    """The changes of a row: column, old value, new number. Last year's value is changed only if the cell is empty."""
+    """The changes of a row: column, old value, new number.
+
+    Last year's value is changed only if the cell is empty, and no sum of the old units of a merged one.
+    """
     before = answer.previous
-    if before is not None and "previous" in row.refs and not row.shown.get("previous"):
+    known = row.previous is not None or bool(row.shown.get("previous"))
+    if before is not None and "previous" in row.refs and not known:
         yield "previous", None, before.value
     old, new = _value(row.current), answer.current
     if new is not None and new.value != old:

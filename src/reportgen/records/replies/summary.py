@@ -21,8 +21,13 @@ STATES = {
     State.MISSING: "chưa gửi",
     State.EARLIER: "đã có từ trước",
     State.UNKNOWN: "không rõ đơn vị",
+    State.ENDED: "không có trong kỳ",
 }
-_COLOURS = {State.RETURNED: "F8B4B4", State.UNKNOWN: "F8B4B4", State.MISSING: "FFE08A", State.MERGED: "CDE8CF"}
+_COLOURS = {
+    **dict.fromkeys((State.RETURNED, State.UNKNOWN, State.ENDED), "F8B4B4"),
+    State.MISSING: "FFE08A",
+    State.MERGED: "CDE8CF",
+}
 _MAX_LENGTH = 500
 """The most letters of a found value in the workbook."""
 
