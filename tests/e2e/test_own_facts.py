@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import workspaces as ws
+from docx import Document
 from docx_reader import Package, text_of
 from judges import pdf_text
 from openpyxl import load_workbook
@@ -26,17 +27,21 @@ LINES: tuple[tuple[str, Any, str], ...] = (
     ("Số chi hội", 45, '#,##0 "chi hội"'),
     ("Chủ tịch hội", "Ông Nguyễn Văn A", "@"),
     ("Ngày thành lập", dt.date(2015, 5, 19), "dd/mm/yyyy"),
+    ("Tháng thành lập", dt.date(2015, 5, 1), "mm/yyyy"),
+    ("Tài khoản:", 2600123, "General"),
     ("Ghi chú riêng", None, "General"),
 )
 SENTENCE = (
     "Hội có {Số hội viên} hội viên, {số  chi hội} do {Chủ tịch hội} đứng đầu, thành lập ngày {Ngày thành lập} "
-    "(năm {Năm thành lập}), {Tỷ lệ nữ|1} là nữ."
+    "(năm {Năm thành lập}, công bố {Tháng thành lập}, tài khoản {Tài khoản}), {Tỷ lệ nữ|1} là nữ."
 )
 PRINTED = (
-    "Hội có 12.500 hội viên, 45 chi hội do Ông Nguyễn Văn A đứng đầu, thành lập ngày 19/5/2015 (năm 2015), 12,3% là nữ."
+    "Hội có 12.500 hội viên, 45 chi hội do Ông Nguyễn Văn A đứng đầu, thành lập ngày 19/5/2015 "
+    "(năm 2015, công bố 05/2015, tài khoản 2600123), 12,3% là nữ."
 )
 IN_TEMPLATE = (
-    '<p>Tổng số {{ facts["Số hội viên"] }}, {{ facts["chủ tịch hội"] }}, {{ facts["Ngày thành lập"]|ngay_ngan }}'
+    '<p>Tổng số {{ facts["Số hội viên"] }}, {{ facts["chủ tịch hội"] }}, {{ facts["Ngày thành lập"] }}, '
+    '{{ facts["Ngày thành lập"]|ngay_ngan }}'
     '{% if "Ghi chú riêng" in facts %}, có ghi chú{% endif %}.</p>\n'
 )
 
@@ -75,12 +80,12 @@ def squeezed(text: str) -> str:
 
 def test_both_files_print_the_facts(built: tuple[Path, str]) -> None:
     root, said = built
-    assert re.findall(r"RG\d+", said) == ["RG297"]  # one note, no warning
+    assert re.findall(r"RG\d+", said) == ["RG297", "RG298"]  # notes, no warning
     (pdf,), (docx,) = ((root / "outputs" / "2022").glob(f"*.{kind}") for kind in ("pdf", "docx"))
     word = text_of(Package(docx).document)
     for text in (squeezed(pdf_text(pdf)), squeezed(word)):
         assert PRINTED in text
-        assert "Tổng số 12.500, Ông Nguyễn Văn A, 19/5/2015." in text
+        assert "Tổng số 12.500, Ông Nguyễn Văn A, 19/5/2015, 19/5/2015." in text
 
 
 def test_numbers_are_figures_with_their_cell(built: tuple[Path, str]) -> None:
@@ -100,6 +105,26 @@ def test_the_number_of_a_text_is_traced_to_its_own_cell(built: tuple[Path, str])
     code, said = ran(built[0], "trace", "2022", "19/5/2015")
     assert code == 0
     assert "Thông tin chung!B" in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "line"),
+    [
+        ("{chủ tịch hội}", "Ông Nguyễn Văn A", "Chủ tịch hội"),
+        ("Tháng thành lập", "05/2015", "Tháng thành lập"),
+        ("Tài khoản", "2600123", "Tài khoản:"),
+    ],
+)
+def test_a_fact_that_is_no_figure_is_traced_by_its_name(
+    built: tuple[Path, str], asked: str, words: str, line: str
+) -> None:
+    sheet = load_workbook(ws.workbook(built[0], 2022, "indicators"))["Thông tin chung"]
+    cell = next(row[1].coordinate for row in sheet.iter_rows() if row[0].value == line)
+    code, said = ran(built[0], "trace", "2022", asked)
+    assert code == 0
+    assert said.startswith(f"{line.rstrip(':')}: {words} (no figure)\n")
+    assert f"Thông tin chung!{cell}\n" in said
+    assert ("«" in said) is words[-1].isdigit()  # the places of numbers are known, not those of other texts
 
 
 def test_a_changed_number_is_found_and_a_changed_sentence_keeps_its_facts(
@@ -135,6 +160,9 @@ def test_next_year_has_the_lines_and_asks_for_the_numbers(built: tuple[Path, str
     assert (lines["Số chi hội"][1].value, lines["Số chi hội"][1].number_format) == (None, '#,##0 "chi hội"')
     assert "45 chi hội" in lines["Số chi hội"][3].value
     assert lines["Ngày thành lập"][1].value.date() == dt.date(2015, 5, 19)
+    assert (lines["Tài khoản"][1].value, lines["Tài khoản"][3].value) == ("2600123", "2600123")
+    assert lines["Chủ tịch hội"][3].value is None
+    assert "Ghi chú riêng" in lines
     assert ran(root, "check", "2023")[0] in (0, 1)
 
 
@@ -146,10 +174,28 @@ def test_next_year_has_the_lines_and_asks_for_the_numbers(built: tuple[Path, str
         (("Tên hội", "Hội A", "@"), "Hội là {Tên hội.number}.", "RG405"),
         (("Kỳ trước", 5, "General"), "", "RG296"),
         (("DT_VT", 5, "General"), "", "RG296"),
+        (("NV01", 5, "General"), "", "RG296"),
+        (("tasks", 5, "General"), "", "RG296"),
+        (("DT_VT.growth", 5, "General"), "", "RG296"),
+        (("DT_VT/Viettel", 5, "General"), "", "RG296"),
+        (("Number:", 5, "General"), "", "RG296"),
         (("{Số hội viên}", 5, "General"), "", "RG295"),
         (("Tên hội", "Hội {DT_VT}", "@"), "", "RG412"),
     ],
-    ids=["empty", "unknown", "form", "period", "code", "braces", "placeholder"],
+    ids=[
+        "empty",
+        "unknown",
+        "form",
+        "period",
+        "code",
+        "task",
+        "counts",
+        "aspect",
+        "unit",
+        "template",
+        "braces",
+        "text",
+    ],
 )
 def test_what_can_not_be_printed_is_refused_by_name(
     tmp_path: Path, line: tuple[str, Any, str], sentence: str, code: str
@@ -170,6 +216,71 @@ def test_two_lines_of_one_name_are_refused(tmp_path: Path) -> None:
     exit_code, said = ran(root, "check", "2022")
     assert exit_code == 1
     assert "RG120" in said
+
+
+def test_a_name_that_is_a_form_of_another_is_refused(tmp_path: Path) -> None:
+    root = office(tmp_path, LINES[0], ("số hội viên.number", 7, "General"), sentence="Không có gì.")
+    exit_code, said = ran(root, "check", "2022")
+    assert exit_code == 1
+    assert "RG296" in said
+
+
+@pytest.mark.parametrize(
+    ("line", "is_noted"),
+    [
+        (("Số hội viên", 12500, "General"), True),
+        (("Số hội viên", "12.500", "@"), True),
+        (("Hội viên/chi hội", 12500, "#,##0"), True),
+        (("Số hội viên", 12500, "#,##0"), False),
+        (("Năm thành lập", 2015, "General"), False),
+        (("Đường dây nóng", "0210384612", "@"), False),
+        (("Địa bàn", "12 huyện", "@"), False),
+    ],
+)
+def test_numbers_that_are_no_figures_are_noted(tmp_path: Path, line: tuple[str, Any, str], is_noted: bool) -> None:
+    exit_code, said = ran(office(tmp_path, line, sentence="Không có gì."), "check", "2022")
+    assert exit_code == 0
+    assert ("RG298" in said) is is_noted
+    if is_noted:
+        assert f"“{line[0]}” (12" in said
+
+
+def test_two_workbooks_are_compared(built: tuple[Path, str], tmp_path: Path) -> None:
+    old = ws.workbook(built[0], 2022, "indicators")
+    new = tmp_path / "indicators.xlsx"
+    new.write_bytes(old.read_bytes())
+    with ws.edited(new) as book:
+        changes = {"Số chi hội": 46, "Chủ tịch hội": "Bà Trần Thị B"}
+        for row in ws.sheet(book, "facts").iter_rows():
+            row[1].value = changes.get(row[0].value, row[1].value)
+    said = ran(built[0], "diff", str(old), str(new))[1]
+    assert re.search(r"Số chi hội +value +45 chi hội +→ +46 chi hội", said)
+    assert "Chủ tịch hội: Ông Nguyễn Văn A → Bà Trần Thị B" in said
+    assert "Số chi hội: 45" not in said  # it is a figure
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ('Có {{ facts["Số hội viên"] }}, {{ facts[“chủ tịch hội”] }}', "Có 12.500, Ông Nguyễn Văn A"),
+        ('Có {{ facts["Số hội vien"] }}', "RG574"),
+        ('Có {{ facts["Ghi chú riêng"] }}', "RG575"),
+    ],
+)
+def test_a_word_template_prints_a_fact_or_is_refused(tmp_path: Path, typed: str, printed: str) -> None:
+    root = office(tmp_path)
+    template = root / "templates" / "invitation" / "invitation.docx"
+    document = Document(str(template))
+    document.paragraphs[-1].insert_paragraph_before(typed)
+    document.save(str(template))
+    code, said = ran(root, "build", "2022", "--only", "invitation")
+    if printed.startswith("RG"):
+        assert code == 1
+        assert printed in said
+        assert "invitation.docx" in said
+    else:
+        (docx,) = (root / "outputs" / "2022").glob("*.docx")
+        assert printed in text_of(Package(docx).document)
 
 
 def test_a_mistyped_name_stays_a_warning(tmp_path: Path) -> None:

@@ -37,6 +37,36 @@ def test_titles_and_a_head_row_are_no_facts(tmp_path: Path) -> None:
     assert row.cells["conference_date"].value is None
 
 
+def test_lines_of_the_office_are_read_but_not_titles_and_notes(tmp_path: Path) -> None:
+    rows = (
+        ("Sổ số liệu của Hội",),
+        YEAR,
+        ISSUER,
+        ("1. Về Hội",),
+        ("Số  hội viên:", 12500),
+        ("Ghi chú riêng",),
+        ("LÃNH ĐẠO HỘI",),
+        ("Người điền ghi tên ở dưới",),
+        ("Câu dùng {DT_VT} và {Số hội viên}",),
+        ("Câu dùng {DT_VT} và {Số hội viên}",),
+    )
+    book, problems = read_facts(tmp_path, *rows, merges=["A8:B8"])
+    assert problems == []
+    own = book.sheets["facts"].rows[0].own or {}
+    assert {name: (cell.shown, cell.ref.cell) for name, cell in own.items()} == {
+        "Số hội viên": ("12500", "B5"),
+        "Ghi chú riêng": ("", "B6"),
+    }
+
+
+def test_the_review_of_a_line_of_the_office_is_read(tmp_path: Path) -> None:
+    head = ("Thông tin", "Giá trị", "Cách điền", "Cần xem lại")
+    rows = (head, YEAR, ISSUER, ("Số hội viên", None, "", "năm 2021: 12.400"))
+    book, problems = read_facts(tmp_path, *rows)
+    assert problems == []
+    assert [row.cells["review"].ref.cell for row in book.sheets["facts"].rows[1:]] == ["D4"]
+
+
 def test_the_names_may_be_in_any_column_and_be_merged(tmp_path: Path) -> None:
     rows = (("TT", "Thông tin", None, "Giá trị"), (1, "Year", None, 2022), (2, "ISSUER *", None, "Sở", None))
     book, problems = read_facts(tmp_path, *rows, merges=["B1:C1", "B2:C2", "B3:C3", "D3:F3"])
@@ -85,7 +115,7 @@ def test_values_over_several_lines_are_merged_data(tmp_path: Path) -> None:
 def test_hidden_lines_are_used_with_a_note(tmp_path: Path) -> None:
     book, problems = read_facts(tmp_path, YEAR, ISSUER, ("ghi chú riêng",), hidden_rows=[2, 3])
     assert places(problems) == [("RG127", "A2")]
-    assert problems[0].found == "2"
+    assert problems[0].found == "2–3"
     assert first(book, "facts", "issuer").hidden
 
 

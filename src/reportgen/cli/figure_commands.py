@@ -146,7 +146,7 @@ def _say(lang: Lang, key: str, **args: object) -> None:
 def _show(trace: Trace, lang: Lang) -> None:
     figure = trace.figure
     if figure is None:
-        _say(lang, "trace.number", words=trace.words)
+        _say(lang, "trace.fact" if trace.name else "trace.number", name=trace.name, words=trace.words)
         _say(lang, f"trace.from-{trace.origin}", source=trace.source)
     else:
         _say(lang, "trace.figure", id=figure.id, name=trace.name or figure.unit, words=trace.words or "–")
@@ -158,7 +158,8 @@ def _show(trace: Trace, lang: Lang) -> None:
             _say(lang, "trace.typed")
         for cell in trace.cells:
             _say(lang, "trace.cell", cell=cell.cell, source=_source(cell, lang))
-    _say(lang, "trace.places" if trace.places else "trace.unprinted", n=len(trace.places))
+    if trace.places or not trace.name or figure is not None:  # only the places of numbers are known
+        _say(lang, "trace.places" if trace.places else "trace.unprinted", n=len(trace.places))
     for place in trace.places:
         before, after = place.number.sentence
         sentence = " ".join(f"{before}«{place.number.words}»{after}".split())

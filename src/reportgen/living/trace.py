@@ -13,7 +13,8 @@ from reportgen.figures.model import Figure, FigureBook, split_form
 from reportgen.figures.placeholders import DEFAULT_ASPECT, canonical_name
 from reportgen.living.printed import PrintedDocument, PrintedNumber
 from reportgen.problems import CellRef
-from reportgen.records.model import Yearbook
+from reportgen.records.model import OwnFact, Yearbook
+from reportgen.records.own_facts import printed_words
 from reportgen.records.replies.collected import CollectedReply, folded
 
 _MOST = 20
@@ -43,8 +44,8 @@ class PrintedPlace:
 class Trace:
     """A number and its places. `figure` is None for a number that was copied from a cell or a template.
 
-    `calculation` is the formula with the numbers in place of the ids; empty for a number from a cell. `origin` and
-    `source` are those of `PrintedNumber`.
+    `name` is that of the indicator or of a fact of the office's own. `calculation` is the formula with the numbers in
+    place of the ids; empty for a number from a cell. `origin` and `source` are those of `PrintedNumber`.
     """
 
     words: str
@@ -57,12 +58,12 @@ class Trace:
     cells: tuple[SourceCell, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """`{words, origin, source, figure?, name, value, unit, formula, calculation, cells: […], places: […]}`."""
+        """`{words, origin, source, name?, figure?, value, unit, formula, calculation, cells: […], places: […]}`."""
         found: dict[str, Any] = {"words": self.words, "origin": self.origin, "source": self.source}
+        found |= {"name": self.name} if self.name or self.figure is not None else {}
         if self.figure is not None:
             found |= {
                 "figure": self.figure.id,
-                "name": self.name,
                 "value": None if self.figure.value is None else str(self.figure.value),
                 "unit": self.figure.unit,
                 "formula": self.figure.formula,
@@ -96,6 +97,9 @@ class Tracer:
         figure = self._by_id(asked)
         if figure is not None:
             return [self._trace(figure)]
+        own = self._book.own_fact(asked.strip().strip("{}").strip())
+        if own is not None and own[0].value != "":
+            return [self._own_text(own[0])]
         words = _folded(asked)
         if not words:
             return []
@@ -115,6 +119,11 @@ class Tracer:
         candidates = (name, f"{head}.{rest.rpartition('.')[0] or DEFAULT_ASPECT}", f"{head}.{DEFAULT_ASPECT}")
         found = (self._book.get(key) for key in candidates[: 3 if rest.count(".") == 0 else 2])
         return next((figure for figure in found if figure is not None), None)
+
+    def _own_text(self, fact: OwnFact) -> Trace:
+        """The trace of a fact of the office's own that is no figure; its places are those of its numbers."""
+        places = tuple(place for place in self._places if place.number.source == str(fact.ref))
+        return Trace(printed_words(fact), "cell", str(fact.ref), places, name=fact.name)
 
     def _trace(self, figure: Figure) -> Trace:
         places = tuple(place for place in self._places if place.number.figure_id == figure.id)

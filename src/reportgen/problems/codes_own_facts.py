@@ -16,8 +16,10 @@ OWN_FACT_TAKEN = Kind(
     "RG296",
     Severity.ERROR,
     Bilingual(
-        "“{name}” trong ngoặc nhọn đã có nghĩa khác: mã chỉ tiêu, hoặc năm, kỳ của báo cáo",
-        "“{name}” in braces means something else already: an indicator, or a year or period of the report",
+        "“{name}” đã có nghĩa khác: mã chỉ tiêu hay nhiệm vụ, năm, kỳ của báo cáo, hoặc tên "
+        "dùng trong mẫu (facts.issuer)",
+        "“{name}” means something else already: an indicator or task, a year or period, or a name that templates use "
+        "(facts.issuer)",
     ),
     Bilingual("tên chưa dùng", "another name"),
     Bilingual("Đổi tên dòng này", "Rename the line"),

@@ -240,6 +240,8 @@ class OwnFact:
     unit: str
     """The unit of a number: the words that its number format adds."""
     ref: CellRef
+    is_plain_number: bool = False
+    """Whether the text is a number, and no year, that its cell shows otherwise than documents print one: `12500`."""
 
 
 @dataclass(frozen=True, slots=True)

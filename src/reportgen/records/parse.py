@@ -43,7 +43,6 @@ def parse_yearbook(
 
     facts = next((parse_facts(row, period) for row in rows(INDICATORS_XLSX, "facts")), Facts())
     indicators = parse_indicators(rows(INDICATORS_XLSX, "indicators"), problems)
-    problems += names_taken(facts.own, indicators)
     directory = parse_directory(rows(INDICATORS_XLSX, "directory"), problems)
     has_indicators = _has_indicators(workbooks)
     units = rows(INDICATORS_XLSX, "breakdown") if has_indicators else []
@@ -52,6 +51,7 @@ def parse_yearbook(
     paragraphs = parse_paragraphs(rows(INDICATORS_XLSX, "paragraphs"))
     pictures = parse_photos(rows(INDICATORS_XLSX, "photos"), PhotoFinder(root, photos))
     tasks = parse_tasks(rows(TASKS_XLSX, "tasks"), period)
+    problems += names_taken(facts.own, (*indicators, *(task.code for task in tasks)))
     if not has_indicators:
         return None, problems
     to_review = _cells_to_review(workbooks)

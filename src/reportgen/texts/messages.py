@@ -210,6 +210,7 @@ WORDS: dict[str, Bilingual] = {
     ),
     "trace.figure": Bilingual("{id} · {name}: {words}", "{id} · {name}: {words}"),
     "trace.number": Bilingual("{words}: số không phải số liệu", "{words}: a number that is no figure"),
+    "trace.fact": Bilingual("{name}: {words} (không phải số liệu)", "{name}: {words} (no figure)"),
     "trace.typed": Bilingual("  Nhập trong ô:", "  Typed in a cell:"),
     "trace.computed": Bilingual(
         "  Cách tính: {formula}\n             {numbers}", "  Formula: {formula}\n           {numbers}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ from reportgen.workbooks.values import CellReader
 
 _VALUE_HEADINGS = frozenset(("giátrị", "nộidung", "value", "content"))
 """Headings of the column of values, if the sheet has a heading row (`Thông tin | Giá trị`)."""
+
+_NUMBERED = re.compile(r"([0-9]+|[IVX]+|[a-zđ])[.)]\s", re.IGNORECASE)
+NOT_IN_NAMES = frozenset("{}")
+"""Characters that the name of an own line can't have: texts name it in braces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,9 @@ def read_key_values(book: Book, part: SheetPart, schema: SheetSchema, findings: 
     unknown = [lines[number] for number in matched.unknown]
     own = _report_missing(found, unknown, schema, names, findings)
     _report_unnamed(raws, lines, [c.vi for c in schema.columns if c.key not in found], names, findings)
-    _report_merged(list(found.values()), sheet.merges, findings)
-    _report_hidden(list(found.values()), sheet, findings)
+    used = [*found.values(), *own.values()]
+    _report_merged(used, sheet.merges, findings)
+    _report_hidden(used, sheet, findings)
     cells = CellReader(book, findings)
     kinds = {column.key: column.kind for column in schema.columns}
     facts = {key: _cell(line, cells, kinds[key], part.hidden, sheet) for key, line in found.items()}
@@ -69,7 +75,7 @@ def read_key_values(book: Book, part: SheetPart, schema: SheetSchema, findings: 
         return ()
     own_cells = {name: _cell(line, cells, ColumnKind.TEXT, part.hidden, sheet) for name, line in own.items()}
     first = Row(min(line.raw.number for line in found.values()), facts, own=own_cells)
-    return (first, *_reviews(raws, found.values(), names))
+    return (first, *_reviews(raws, used, names))
 
 
 def _reviews(raws: Sequence[RawRow], lines: Iterable[_Line], names: CellReader) -> Iterator[Row]:
@@ -148,18 +154,37 @@ def _report_missing(
                 left.remove(line)
             place = line.place if line is not None else ""
             findings.add(codes.MISSING_KEY, place, name, name=column.vi, name_en=column.en)
-    own: dict[str, _Line] = {}
+    others: list[_Line] = []
     for line in left:
         near = nearest(line.name, [column.vi for column in missing])
         value = names.text(line.value, "").strip()
         is_heading = fold(value) in _VALUE_HEADINGS
         if near or (value and not is_heading and not schema.own_lines):
             findings.add(codes.UNKNOWN_KEY, line.place, line.name, nearest=f"“{near}”" if near else "–")
-        elif schema.own_lines and not is_heading:
-            first = own.setdefault(fold(line.name), line)
-            if first is not line:
-                findings.add(codes.DUPLICATE_KEY, line.place, line.name, name=line.name, first=first.place)
-    return {" ".join(line.name.split()): line for line in own.values()}
+        elif schema.own_lines and not is_heading and (value or not _is_title(line, found.values())):
+            others.append(line)
+    return _own_lines(others, findings)
+
+
+def _is_title(line: _Line, known: Iterable[_Line]) -> bool:
+    """Whether a line without a value is a title or note.
+
+    These are above the facts, over several columns, numbered, in capitals, or have braces.
+    """
+    name = line.name
+    above = all(line.raw.number < other.raw.number for other in known)
+    in_form = bool(_NUMBERED.match(name)) or (name.isupper() and " " in name) or not NOT_IN_NAMES.isdisjoint(name)
+    return above or line.value_column > line.key_column + 1 or in_form
+
+
+def _own_lines(lines: Iterable[_Line], findings: Findings) -> dict[str, _Line]:
+    """The lines by name, without `:` at the end; a second line of the same name is reported."""
+    own: dict[str, _Line] = {}
+    for line in lines:
+        first = own.setdefault(fold(line.name), line)
+        if first is not line:
+            findings.add(codes.DUPLICATE_KEY, line.place, line.name, name=line.name, first=first.place)
+    return {" ".join(line.name.split()).rstrip(" :*"): line for line in own.values()}
 
 
 def _report_merged(lines: Sequence[_Line], merges: Sequence[Range], findings: Findings) -> None:

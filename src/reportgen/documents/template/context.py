@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
@@ -27,6 +28,18 @@ from reportgen.records.own_facts import fact_key
 Row = TypeVar("Row")
 _SHORTEST_PART = 4
 """Minimum length of a text that is recognised in an address; shorter ones could be there by chance."""
+
+
+class PrintedDate(dt.date):
+    """A date that a template without a filter prints as documents do: `19/5/2015`."""
+
+    @classmethod
+    def of(cls, date: dt.date) -> PrintedDate:
+        """The same date."""
+        return cls(date.year, date.month, date.day)
+
+    def __str__(self) -> str:
+        return short_date(self)
 
 
 @dataclass(frozen=True)
@@ -63,7 +76,9 @@ class FactsView:
             raise FigureRequestError(NO_SUCH_FACT, name, nearest=", ".join(near) or "–")
         if fact.value == "":
             raise FigureRequestError(FACT_EMPTY, name, cell=fact.ref)
-        return FigureView(self._source, fact.name) if isinstance(fact.value, Quantity) else fact.value
+        if isinstance(fact.value, Quantity):
+            return FigureView(self._source, fact.name)
+        return PrintedDate.of(fact.value) if isinstance(fact.value, dt.date) else fact.value
 
     def __contains__(self, name: object) -> bool:
         fact = self._source.book.facts.get(fact_key(str(name)))

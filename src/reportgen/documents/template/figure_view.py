@@ -287,6 +287,8 @@ class FigureView:
         indicator = self._source.yearbook.indicators.get(self._base.partition("/")[0])
         if indicator and name == "note":
             return self._source.inline(indicator.note, indicator.cell("note"))
+        if indicator is None and name == "name":  # a fact of the office's own
+            return self._base if self._source.book.own_fact(self._base) else ""
         return str(getattr(indicator, name)) if indicator else ""
 
 

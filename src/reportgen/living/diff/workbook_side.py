@@ -12,6 +12,7 @@ from reportgen.aspects import BY_KEY
 from reportgen.figures.book import make_book
 from reportgen.figures.ids import TASKS, year_aspect
 from reportgen.figures.model import FigureBook, FigureUse
+from reportgen.figures.placeholders import DEFAULT_ASPECT
 from reportgen.figures.text import ResolvedText, resolve_texts
 from reportgen.files.publish import sha256
 from reportgen.living.contexts import one_line
@@ -167,9 +168,11 @@ def _is_used(row: Row, computed: set[str]) -> bool:
 def _row(sheet: str, row: Row, computed: set[str], units: Mapping[tuple[str, str], str]) -> SheetRow:
     keys = [_words(row.cells[key]) if key in row.cells else "" for key in _KEYS[sheet]]
     cells = {key: _compared(cell) for key, cell in row.cells.items() if key not in (*computed, *_KEYS[sheet])}
+    cells |= {name: _compared(cell) for name, cell in (row.own or {}).items()}
     cells |= {str(year): _compared(cell) for year, cell in (row.years or {}).items()}
     head = units.get((keys[0], keys[1]), "") if sheet == "breakdown" else keys[0] if keys else ""
     figures = {key: f"{head}.{_ASPECTS[key]}" for key in cells if key in _ASPECTS}
+    figures |= {name: f"{name}.{DEFAULT_ASPECT}" for name in row.own or {}}
     figures |= {str(year): f"{head}.{year_aspect(Period(year))}" for year in row.years or {}}
     name = row.cells.get(_NAMES.get(sheet, ""))
     first = next(iter(row.cells.values()))

@@ -129,7 +129,8 @@ def _own_line(fact: OwnFact, later: Later) -> OwnLine:
         number_format = f"#,##0{'.' if decimals else ''}{decimals}{unit}"
         return OwnLine(fact.name, None, number_format, f"{later.source}: {words}")
     if isinstance(value, str):
-        return OwnLine(fact.name, later.advance_counts(value), review="; ".join(find_dates(value)))
+        reviews = (*find_dates(value), *((value,) if fact.is_plain_number else ()))
+        return OwnLine(fact.name, later.advance_counts(value), review="; ".join(reviews))
     return OwnLine(fact.name, value, "dd/mm/yyyy")
 
 
