@@ -197,11 +197,11 @@ class _Resolver:
         fact, rest = found
         if isinstance(fact.value, Quantity):
             return self._use(replace(piece, name=fact.name + rest))
-        if rest:
-            return UNKNOWN_FORM.at(self.ref, found=piece.typed, figure=fact.name, forms="{" + fact.name + "}")
         words = printed_words(fact)
         if not words:
             return OWN_FACT_EMPTY.at(self.ref, found=piece.typed, name=fact.name, cell=fact.ref)
+        if rest:
+            return UNKNOWN_FORM.at(self.ref, found=piece.typed, figure=fact.name, forms="{" + fact.name + "}")
         return InsertedText(words, piece.typed, fact.ref)
 
     def _use(self, piece: Piece) -> FigureUse | Problem | None:

@@ -125,7 +125,7 @@ def _own_line(fact: OwnFact, later: Later) -> OwnLine:
     if isinstance(value, Quantity):
         decimals = "0" * value.decimals_shown
         unit = "%" if is_share_unit(fact.unit) else f' "{fact.unit}"' if fact.unit else ""
-        words = f"{grouped(value.value)} {fact.unit}".strip()
+        words = f"{grouped(value.value)}{'' if unit == '%' else ' '}{fact.unit}".strip()
         number_format = f"#,##0{'.' if decimals else ''}{decimals}{unit}"
         return OwnLine(fact.name, None, number_format, f"{later.source}: {words}")
     if isinstance(value, str):
