@@ -78,7 +78,7 @@ PLACEHOLDERS = Block(
         ("{năm}, {năm sau}, {năm trước}", "2022, 2023, 2021", "nhắc đến năm báo cáo, năm sau, năm trước",
          "Đổi theo năm của báo cáo; chữ khác trong ngoặc nhọn là lỗi."),
         ("{Số hội viên}", "12.500", "nêu một thông tin riêng",
-         "Dòng tự thêm ở trang Thông tin chung, gọi bằng tên dòng; số in như ô hiện (định dạng #,##0)."),
+         "Dòng tự thêm ở trang Thông tin chung, gọi bằng tên dòng; số chọn định dạng có dấu phân cách hàng nghìn."),
         ("{THU_NS.y2020}", "1.100 tỷ đồng", "nêu số của một năm đã qua", "Lấy ở trang Số liệu các năm."),
         ("{THU_NS/xa-tan-lap}", "350 tỷ đồng", "nêu số của một đơn vị",
          "Tên ở trang Theo đơn vị, viết thường không dấu, nối bằng gạch ngang."),
