@@ -139,6 +139,13 @@ def test_a_changed_number_is_found_and_a_changed_sentence_keeps_its_facts(
     assert "Toàn hội có {Số hội viên} hội viên, {Số chi hội} do {Chủ tịch hội} đứng đầu" in said
 
 
+def test_a_changed_number_is_no_other_sentence(built: tuple[Path, str], tmp_path: Path) -> None:
+    (docx,) = (built[0] / "outputs" / "2022").glob("*.docx")
+    said = ran(built[0], "harvest", str(copied(docx, tmp_path / "so.docx", "12.500", "12.900")))[1]
+    assert "a changed number; if it is right, change the cell (indicators.xlsx · Thông tin chung!B" in said
+    assert "There is nothing to take over" in said  # `{số  chi hội}` is the same fact as `{Số chi hội}`
+
+
 def copied(docx: Path, target: Path, old: str, new: str) -> Path:
     """A copy in which words were changed as in Word."""
     with zipfile.ZipFile(docx) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:

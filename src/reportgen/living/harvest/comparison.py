@@ -124,13 +124,14 @@ class Comparison:
                 yield Refusal(restored.refused, edited.heading, line_of(edited.text), restored.found, cells)
             return
         typed = origins[0].head + restored.typed + (origins[-1].tail or end_of(origins[-1].line.typed, suffix))
-        if len(base) == 1 and typed == line_of(first.typed):
+        parts = zip(base, origins, strict=True)
+        old = " ".join(line_of(passage.text[origin.start : origin.end]) for passage, origin in parts)
+        is_same = restored.printed == old and not (restored.literal or restored.lost)  # other names of the same figures
+        if len(base) == 1 and (is_same or typed == line_of(first.typed)):
             return
         changes = [LineChange(first.ref, first.index, typed or None)]
         changes += (LineChange(origin.line.ref, origin.line.index, None) for origin in origins[1:])
         changes += (LineChange(origin.line.ref, origin.line.index, typed or None) for origin in shared[1:])
-        parts = zip(base, origins, strict=True)
-        old = " ".join(line_of(passage.text[origin.start : origin.end]) for passage, origin in parts)
         yield Proposal(
             Action.REWORD, edited.heading, cells, old, (typed,), (restored.printed,), tuple(changes),
             tuple(origin.line.words for origin in origins), self.own_formats(edited, base),
