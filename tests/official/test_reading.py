@@ -16,10 +16,11 @@ from fontTools.ttLib import TTFont
 from official_cases import RIGHT
 from workspaces import SAMPLE
 
-from reportgen.finished.pdf_objects import PdfObjects, PdfStroke, PdfText, read_layout
+from reportgen.finished.pdf_objects import PdfLayout, PdfObjects, PdfStroke, PdfText, read_layout
 from reportgen.official.lint import read_official
 from reportgen.official.model import Look, Paragraph, Piece
 from reportgen.official.pdf_lines import page_lines
+from reportgen.official.pdf_reader import read_pdf_document
 from reportgen.official.text_width import text_width
 
 PLACES = {
@@ -156,6 +157,15 @@ def test_wide_lines_of_a_cell_are_not_paragraphs(gap: float) -> None:
     texts += [("Trên đây là báo cáo của Sở", 84.0, 553.0, 400.0)]
     lines = page_lines(_layout(texts, [512, 455, 430]), 1)
     assert [line.text for line in lines if not line.in_table] == ["Trên đây là báo cáo của Sở"]
+
+
+def test_the_last_line_of_a_note_is_no_page_number() -> None:
+    """`…, so với quý I năm` / `2023.` at the foot of a page."""
+    note = [("(a) Số liệu chưa chính thức, so với quý I năm", 84.0, 500.0, 68.0), ("2023.", 84.0, 110.0, 55.0)]
+    number = [("2", 295.0, 300.0, 790.0), ("Đoạn văn", 84.0, 553.0, 700.0)]
+    for texts, expected in ((note, []), ([*number, *note], ["2"])):
+        document = read_pdf_document(PdfLayout((_layout(texts, []),), 17))
+        assert [found.text for found in document.numbers] == expected
 
 
 def test_a_paragraph_between_two_tables_is_no_row() -> None:

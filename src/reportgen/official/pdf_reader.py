@@ -32,6 +32,8 @@ _NEAR = 1.2 * POINTS_PER_MM
 """How far from an edge or the middle a line may be that is there."""
 _ABOUT = 10 * POINTS_PER_MM
 """The same on a turned page, whose margins are not known."""
+_NEXT_LINE = 1.6
+"""Up to this distance, as a multiple of the size, a line may be the next one of a text."""
 _FULL = 0.6
 """The share of the text width from which a line is across the page."""
 _START = 0.2
@@ -104,10 +106,18 @@ def read_pdf_document(layout: PdfLayout) -> OfficialDocument:
 def _page_number(lines: Sequence[PdfLine], page: PdfObjects) -> PdfLine | None:
     for line in [*lines[:2], *lines[-2:]]:
         at_edge = line.baseline > page.height - _MARGIN or line.baseline < _MARGIN
-        alone = sum(other.row == line.row for other in lines) == 1
+        alone = sum(other.row == line.row for other in lines) == 1 and not _continues(line, lines)
         if at_edge and alone and _NUMBER.fullmatch(line.text.strip()):
             return line
     return None
+
+
+def _continues(line: PdfLine, lines: Sequence[PdfLine]) -> bool:
+    """Whether a line is the next of a text above: it begins there, at the distance of lines."""
+    return any(
+        0 < other.baseline - line.baseline < _NEXT_LINE * line.size and abs(other.left - line.left) < _NEAR
+        for other in lines
+    )
 
 
 def _is_running(line: PdfLine, page: PdfObjects) -> bool:

@@ -37,6 +37,8 @@ _UNITS: Mapping[str, Nature] = {
 """The nature of each unit, without its scale (`tỷ đồng`: `đồng`); of longer units, by their first words.
 
 Not included, because both occur: người, hộ, doanh nghiệp, dự án, cơ sở, điểm, xã, thôn, hệ thống, km, ha."""
+_INDEX = ("chỉ", "số")
+"""The words of the unit of an index."""
 _RATIO = "/"
 """In the unit of a ratio: `người/km2`."""
 
@@ -61,6 +63,11 @@ def adds_up_over_units(indicator: Indicator) -> bool | None:
     if nature_of_unit(indicator.unit) is Nature.RATE or AVERAGE.search(indicator.name):
         return False
     return None if nature_of(indicator) is Nature.UNKNOWN else True
+
+
+def is_index(indicator: Indicator) -> bool:
+    """Whether an indicator is an index (`Chỉ số sản xuất công nghiệp`), often published as a change alone."""
+    return unit_words(measure_of(indicator.unit).base)[:2] == _INDEX
 
 
 @cache

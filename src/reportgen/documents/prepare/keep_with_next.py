@@ -17,12 +17,15 @@ def keep_first_paragraphs(body: Any, metrics: TextMetrics) -> None:
     """Set `data-keep="next"` on one-line paragraphs and list items directly below a heading.
 
     Both writers keep such a paragraph on the page of the next block. Panels are skipped, because they are never broken
-    across pages.
+    across pages; so are paragraphs that are all between two headings, which would keep several sections together.
     """
     for heading in body.iter(*HEADINGS):
         paragraph = _first_paragraph(heading)
         room = None if paragraph is None else text_width(paragraph, metrics)
         if paragraph is None or room is None:
+            continue
+        following = _next(paragraph.getnext())
+        if paragraph.tag == "p" and following is not None and following.tag in HEADINGS:
             continue
         style = metrics.paragraph(paragraph)
         # a marker or first-line indent needs some space; a nearly full line is counted as two

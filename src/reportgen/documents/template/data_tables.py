@@ -19,11 +19,11 @@ from reportgen.documents.template.figure_view import MOST_YEARS, FigureView, Uni
 from reportgen.documents.template.notes import Note, column_notes, marked, notes_on, qualifier_notes, raised
 from reportgen.documents.template.phrases import first_upper, unbroken
 from reportgen.documents.template.row_choice import is_sparse, main_base, outline_numbers, sources_of
-from reportgen.documents.template.table_widths import fit, width_of_numbers
+from reportgen.documents.template.table_widths import Fit, fit, width_of_numbers
 from reportgen.documents.template.vocabulary import NO_VALUE
 from reportgen.documents.template.year_gaps import GAP, with_gaps
 from reportgen.numerals import roman
-from reportgen.period import Period
+from reportgen.period import Period, PeriodKind
 
 Row = IndicatorRow | UnitRow | TaskRow
 _NUMBERS = (*BY_KEY, "years")
@@ -35,6 +35,12 @@ _NOTED = ("growth", "plan", "completion", "next_plan")
 """Columns with numbers that are notes if less than a quarter of the rows have them."""
 _FEWEST_SPARSE = 4
 """Number of rows from which a column can be too empty."""
+_OF_PERIODS = ("previous", "value", "growth")
+"""Columns whose headings name a period."""
+_WIDER = 7
+"""By how many millimetres they are wider where half-years and nine months have long names."""
+_ROOMY_NAME = 52
+"""The width in mm that the column `name` keeps then."""
 _NO_ROW = -1
 """The place of lines without a number, which have no bars and notes."""
 
@@ -145,7 +151,7 @@ class _Content:
         self.bars = self._bars() if "bars" in self.spec.columns else Bars()
         keys = [key for key in self._keys() if self._is_shown(key)]
         self.marks, _ = marked(self._notes(keys))  # they widen numbers
-        fitted = fit(self.spec, keys, width, self._measure)
+        fitted = self._fit(keys, width)
         kept = list(filter(fitted.widths.__contains__, keys))
         columns = tuple(
             Column(self._heading(key, kept), fitted.widths[key], key == "bars" and self.bars.indexed) for key in kept
@@ -229,6 +235,17 @@ class _Content:
 
     def _is_sparse(self, key: str) -> bool:
         return len(self.rows) >= _FEWEST_SPARSE and is_sparse(self._filled(key), len(self.rows))
+
+    def _fit(self, keys: Sequence[str], width: int) -> Fit:
+        """Fit the columns; where the column `name` has room to spare, long names of periods in headings get some."""
+        fitted = fit(self.spec, keys, width, self._measure)
+        if self.period.kind not in (PeriodKind.HALF, PeriodKind.NINE_MONTHS):
+            return fitted
+        wider = fit(
+            self.spec, keys, width, lambda *column: self._measure(*column) + _WIDER * (column[0] in _OF_PERIODS)
+        )
+        is_same = (wider.widths.keys(), wider.small) == (fitted.widths.keys(), fitted.small)
+        return wider if is_same and wider.widths["name"] >= _ROOMY_NAME else fitted
 
     def _measure(self, key: str, points: int, least: int) -> int:
         keys = self.years if key in self.years else (key,)  # all year columns have the same width

@@ -16,9 +16,9 @@ MAX_RATIO = 20
 """Maximum ratio between two values of a chart; smaller bars would not be visible."""
 
 
-def having(rows: Iterable[IndicatorRow], aspect: str) -> list[IndicatorRow]:
-    """Return the indicators with a value in an aspect: `indicators|having("next_plan")`."""
-    return [row for row in rows if getattr(row.figure, aspect).known]
+def having(rows: Iterable[IndicatorRow], *aspects: str) -> list[IndicatorRow]:
+    """Return the indicators with a value in one of the aspects: `indicators|having("next_plan")`."""
+    return [row for row in rows if any(getattr(row.figure, aspect).known for aspect in aspects)]
 
 
 def leading(rows: Iterable[IndicatorRow]) -> list[IndicatorRow]:

@@ -21,6 +21,7 @@ from reportgen.records.checks.amounts import (
 )
 from reportgen.records.comparison import base_period
 from reportgen.records.model import GrowthUnit, Indicator, Published, Yearbook
+from reportgen.records.natures import is_index
 from reportgen.records.numbers import decimals_of, plain
 from reportgen.records.parts import wholes_of
 from reportgen.records.rounding import Amount, rounding_error_of
@@ -188,9 +189,9 @@ def _with_error(published: Published) -> tuple[Decimal, Decimal]:
 
 
 def growth_alone(yearbook: Yearbook) -> Iterator[Problem]:
-    """Report published growth of an indicator without a value."""
+    """Report published growth of an indicator without a value, unless it is an index."""
     amounts = find_amounts(yearbook)
-    for code, indicator in yearbook.indicators.items():
+    for code, indicator in ((code, row) for code, row in yearbook.indicators.items() if not is_index(row)):
         for aspect, (column, _) in COMPARED.items():
             published = indicator.published.get(aspect)
             if published and (code, column) not in amounts and not already_reported(yearbook, indicator, column):
