@@ -47,13 +47,14 @@ def office(
     breakdown: Sequence[NewRow],
     *,
     codes: Sequence[str] = ("HS",),
+    facts: NewRow | None = None,
     tasks: Sequence[NewRow] = (),
 ) -> Clerk:
     """A clerk with the workbooks of a period, beside those of other periods in the workspace `root`."""
     period = Period.parse(key)
     indicators = [{"code": code, "name": f"Hồ sơ {code}", "field": "Dịch vụ", "unit": "hồ sơ"} for code in codes]
     sheets = {
-        "facts": NewSheet(({**period_facts(period), "issuer": "Sở Thông tin và Truyền thông"},)),
+        "facts": NewSheet(({**period_facts(period), "issuer": "Sở Thông tin và Truyền thông", **(facts or {})},)),
         "indicators": NewSheet(tuple(indicators)),
         "breakdown": NewSheet(tuple(breakdown)),
         "directory": NewSheet(tuple(directory)),

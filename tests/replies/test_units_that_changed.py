@@ -138,6 +138,16 @@ def test_names_that_are_not_asked_are_told(tmp_path: Path) -> None:
     assert units_of(made) == ["Sở Y tế", "Xã Lạ"]
 
 
+def test_the_old_parts_of_the_whole_are_not_asked(tmp_path: Path) -> None:
+    rows = [*ROWS, number("Hà Bắc (cũ)", 9)]
+    for key, directory, expected in (("2022", MERGER, ["Xã An", "Xã Bình"]), ("2023", [], ["Xã Minh"])):
+        given = rows if directory else [number("Hà Bắc (cũ)", 9), number("Xã Minh", 8)]
+        clerk = office(tmp_path, key, directory, given, facts={"formed_from": "Hà Bắc (cũ)"})
+        made = asked(clerk, "--for-all")
+        assert units_of(made) == expected
+        assert "RG397" not in codes(made)
+
+
 # replies
 
 

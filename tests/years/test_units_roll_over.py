@@ -141,6 +141,13 @@ def test_the_base_of_a_half_year_is_from_before_the_change(tmp_path: Path) -> No
     assert numbers_in(clerk) == [("Xã An", 12), ("Xã Minh", 8), ("Xã Mới", None), ("Xã Bình", 6)]
 
 
+def test_a_value_that_differs_from_last_years_under_the_old_name_is_reported(tmp_path: Path) -> None:
+    office(tmp_path, "2022-6T", [], [number("Xã Cũ", 3, 4), number("Xã Minh", 1, 2)])
+    rows = [number("Xã Mới", 5, 6), number("Xã Minh", 2, 3)]
+    found = office(tmp_path, "2023-6T", [*RENAMED, unit("Xã Minh")], rows).check()
+    assert {place for place in found.places if place[0] == "RG370"} == {("RG370", "Theo đơn vị!C2")}
+
+
 def test_spellings_of_a_unit_are_one_row(tmp_path: Path) -> None:
     office(tmp_path, "2022-6T", [], [number("UBND xã Bình", 5, 6)])
     directory = [unit("Xã Bình", "UBND xã Bình; X. Bình")]

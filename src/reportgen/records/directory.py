@@ -143,6 +143,11 @@ class UnitDirectory:
             found += origin
         return tuple(dict.fromkeys(found))
 
+    def same_on(self, unit: Unit, day: dt.date) -> Unit:
+        """The unit that a unit was on an earlier day: if it was renamed, the one with the old name, else itself."""
+        origin = self.origin(unit, day)
+        return origin[0] if origin and len(origin) == 1 else unit
+
     @cached_property
     def _by_name(self) -> Mapping[Words, tuple[Unit, ...]]:
         found: dict[Words, dict[Unit, None]] = {}

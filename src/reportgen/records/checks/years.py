@@ -153,11 +153,13 @@ def differ(new: Quantity, old: Quantity) -> bool:
 
 
 def _restated_units(yearbook: Yearbook, earlier: Yearbook) -> Iterator[Restatement]:
+    """The units whose value of last year differs from its workbook; a renamed unit is compared with its old name."""
     factors = comparable(yearbook, earlier)
-    unit = yearbook.directory.find
-    before = {(row.code, unit(row.unit_name, earlier.period) or fold(row.unit_name)): row for row in earlier.breakdowns}
+    find, same_on = yearbook.directory.find, yearbook.directory.same_on
+    before = {(row.code, find(row.unit_name, earlier.period) or fold(row.unit_name)): row for row in earlier.breakdowns}
     for row in yearbook.breakdowns:
-        same = before.get((row.code, unit(row.unit_name, yearbook.period) or fold(row.unit_name)))
+        unit = find(row.unit_name, yearbook.period)
+        same = before.get((row.code, same_on(unit, earlier.period.last_day) if unit else fold(row.unit_name)))
         new, old = row.previous, same.current if same else None
         if row.code in factors and new and old:
             old = _converted(old, factors[row.code])

@@ -11,6 +11,7 @@ from reportgen.records.dates import short_date
 from reportgen.records.directory import Unit
 from reportgen.records.hints import NO_HINT
 from reportgen.records.model import Yearbook
+from reportgen.records.unit_words import key_of
 from reportgen.workbooks.findings import limit_repeats
 from reportgen.workbooks.schema import INDICATORS_XLSX
 
@@ -53,7 +54,8 @@ def not_asked(known: KnownUnits) -> Iterator[Problem]:
     directory, period = known.yearbook.directory, known.yearbook.period
     if not directory:
         return
-    rows = (row.unit_name for row in known.yearbook.breakdowns)
+    old_parts = {key_of(name) for name in known.yearbook.facts.formed_from}
+    rows = (row.unit_name for row in known.yearbook.breakdowns if key_of(row.unit_name) not in old_parts)
     unlisted = dict.fromkeys(name for name in rows if directory.find(name, period) is None)
     without = [unit.name for unit in directory.valid_in(period) if not known.units[unit.name].asked]
     for kind, names, key in ((UNLISTED_NOT_ASKED, unlisted, "breakdown"), (LISTED_NOT_ASKED, without, "directory")):

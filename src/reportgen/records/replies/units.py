@@ -72,11 +72,14 @@ class _UnitRows:
 def _by_unit(book: Yearbook | None, yearbook: Yearbook, names: dict[_Key, str]) -> _UnitRows:
     """The rows of each unit by code (the first one of a repeated code); names without a unit are added to `names`.
 
-    A renamed unit has the rows of its old name in last year's workbook.
+    A renamed unit has the rows of its old name in last year's workbook. The old parts of the whole are no units.
     """
     directory, period = yearbook.directory, yearbook.period
     found = _UnitRows()
+    of_whole = {key_of(name) for name in yearbook.facts.formed_from}
     for row in book.breakdowns if book else ():
+        if key_of(row.unit_name) in of_whole:
+            continue
         unit = directory.find(row.unit_name, book.period) if book else None
         if unit is None:
             key = key_of(row.unit_name)
@@ -84,8 +87,8 @@ def _by_unit(book: Yearbook | None, yearbook: Yearbook, names: dict[_Key, str]) 
             found.rows.setdefault(key, {}).setdefault(row.code, row)
             continue
         for one in directory.existing_successors(unit, period.last_day):
-            renamed = book is not yearbook and directory.origin(one, period.same_last_year.last_day) == (unit,)
-            if one is unit or renamed:
+            before = one if book is yearbook else directory.same_on(one, period.same_last_year.last_day)
+            if before is unit:
                 found.rows.setdefault(one, {}).setdefault(row.code, row)
             else:
                 found.inherited.setdefault(one, {})[row.code] = None

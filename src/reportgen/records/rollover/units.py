@@ -107,8 +107,7 @@ class _Rows:
 
     def base(self, named: _Named) -> _Named:
         """The unit whose value is the base of another: its old name, else itself."""
-        origin = None if isinstance(named, str) else self.directory.origin(named, self._base_day)
-        return origin[0] if origin and len(origin) == 1 else named
+        return named if isinstance(named, str) else self.directory.same_on(named, self._base_day)
 
     def counts(self, before: Iterable[tuple[str, Unit]]) -> dict[str, int]:
         """What changed against the rows of the latest period."""
