@@ -63,7 +63,7 @@ def test_the_units_of_the_period_are_asked(merged: Clerk) -> None:
     assert sent(merged, "Xã An") == [("HS", 20)]  # both old values are known
     (note,) = made["problems"]
     assert (note["code"], note["cell"]) == ("RG399", "A4")
-    assert "Xã An (since 01/7/2022) replaces Xã An, Xã Minh" in note["message"]
+    assert "Xã An (since 01/7/2022) was formed from Xã An, Xã Minh" in note["message"]
 
 
 def test_the_base_of_a_merged_unit_is_empty_where_an_old_value_is_missing(tmp_path: Path) -> None:

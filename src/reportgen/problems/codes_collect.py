@@ -199,8 +199,8 @@ UNIT_REPLACES = Kind(
     "RG399",
     Severity.NOTE,
     Bilingual(
-        "{unit} (từ {first}) thay cho {old}: số của cả kỳ gồm cả phần của các đơn vị cũ",
-        "{unit} (since {first}) replaces {old}: its numbers of the period include those of the old units",
+        "{unit} (từ {first}) hình thành từ {old}: đơn vị mới báo cáo số của cả kỳ",
+        "{unit} (since {first}) was formed from {old}: the new unit reports on the whole period",
     ),
     Bilingual("số của cả kỳ", "the numbers of the whole period"),
     Bilingual(
