@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from replies.offices import Collected, filled_in, stem
 from units_office import new, number, office, old, unit
 
+from reportgen.records.replies.collected import read_collected
 from reportgen.workbooks.new.content import NewRow
 
 MERGER = [
@@ -190,6 +191,9 @@ def test_the_reply_of_an_ended_unit_is_reported_with_its_successor(merged: Clerk
     assert "Xã Minh ended on 30/6/2022" in problem["message"]
     assert "Xã An" in problem["expected"]
     assert found.changes == []
+    assert (
+        read_collected(merged.root / "outputs" / "2022" / "thu-thap" / "tong-hop.xlsx") == {}
+    )  # no source of a number
     assert rows(merged)[1:3] == [("Xã Minh", 8, None), ("Xã An", None, None)]
 
 

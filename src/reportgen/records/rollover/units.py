@@ -82,9 +82,8 @@ class _Rows:
         current = self.directory.existing_successors(unit, self.period.last_day)
         begun = unit.first is None or unit.first <= self.period.last_day
         for one in current or (unit,):
-            if self.base(one) is one:  # else renamed, merged or split
-                earlier = self.directory.existing_predecessors(one, self._base_day)
-                for old in earlier:
+            if self.base(one) is one:  # not renamed
+                for old in self.directory.existing_predecessors(one, self._base_day):
                     self._add(code, old)
             if current or not begun:
                 self._add(code, one)
