@@ -148,8 +148,8 @@ UNIT_OF_OTHER_TIME = Kind(
     ),
     Bilingual("đơn vị có trong kỳ: {instead}", "a unit of the period: {instead}"),
     Bilingual(
-        "Chạy lại với tên {instead}; nếu {unit} có trong kỳ thì sửa ngày của đơn vị này ở trang Đơn vị",
-        "Run again with the name {instead}; if {unit} reports on the period, fix its days in sheet Đơn vị",
+        "Chạy lại với đơn vị có trong kỳ; nếu {unit} có trong kỳ thì sửa ngày của đơn vị này ở trang Đơn vị",
+        "Run again with a unit of the period; if {unit} reports on it, fix its days in sheet Đơn vị",
     ),
     example="--for “Xã Minh Tân”, đã sáp nhập vào Xã An Bình từ 01/07/2025",
 )
@@ -157,14 +157,14 @@ REPLY_OF_OTHER_TIME = Kind(
     "RG396",
     Severity.ERROR,
     Bilingual(
-        "{unit} {when} (trang Đơn vị) nên chưa ghi số nào của sổ này; đơn vị có trong kỳ: {instead}",
-        "{unit} {when} (sheet Đơn vị), so nothing of this workbook was merged; unit of the period: {instead}",
+        "{unit} {when} (trang Đơn vị) nên chưa ghi số nào của sổ này",
+        "{unit} {when} (sheet Đơn vị), so nothing of this workbook was merged",
     ),
-    Bilingual("sổ của {instead}", "a workbook of {instead}"),
+    Bilingual("sổ của đơn vị có trong kỳ: {instead}", "a workbook of a unit of the period: {instead}"),
     Bilingual(
-        "Xin {instead} số của cả kỳ; nếu sổ này đã là số ấy thì sửa tên đơn vị trong sổ rồi chạy lại",
-        "Ask {instead} for the numbers of the whole period; if this workbook already has them, fix the name of the "
-        "unit in it and run again",
+        "Xin đơn vị có trong kỳ số của cả kỳ; nếu sổ này đã là số ấy thì sửa tên đơn vị trong sổ rồi chạy lại",
+        "Ask the unit of the period for its numbers; if this workbook already has them, fix the name of the unit in "
+        "it and run again",
     ),
     example="Đơn vị: Xã Minh Tân, đã sáp nhập vào Xã An Bình từ 01/07/2025",
 )
