@@ -8,20 +8,20 @@ COMPARE_WORDS: dict[str, Bilingual] = {
     "diff": Bilingual(
         "So sánh hai bản: từng chỉ tiêu cũ → mới với mức chênh lệch và ô của sổ, câu văn thay đổi, nhiệm vụ thêm, bỏ, "
         "đổi, ô khác của sổ, biểu đồ và ảnh; định dạng không được so sánh. "
-        "Mỗi bản là một năm (2022), thư mục có hai sổ, một sổ, manifest.json, hoặc tệp Word do reportgen tạo (kể "
-        "cả đã sửa). Có khác nhau thì mã kết thúc là 1.\n\n"
+        "Mỗi bản là một kỳ (2022, 2022-6T), thư mục có hai sổ, một sổ, manifest.json, hoặc tệp Word do reportgen tạo "
+        "(kể cả đã sửa). Có khác nhau thì mã kết thúc là 1.\n\n"
         "\b\nVí dụ:\n  reportgen diff 2021 2022\n  reportgen diff bao-cao-cu.docx bao-cao-moi.docx --docx\n"
         "  reportgen diff inputs/2022/.truoc/indicators-2022-12-01.xlsx inputs/2022/indicators.xlsx",
         "Compare two versions: each indicator old → new with difference and cells, sentences that changed, tasks "
         "added, dropped or changed, other cells, charts and pictures; not formatting. "
-        "A version is a year (2022), a folder with the workbooks, a workbook, a "
+        "A version is a period (2022, 2022-6T), a folder with the workbooks, a workbook, a "
         "manifest.json, or a Word file of reportgen (also an edited one). Exit code 1 if there are differences.\n\n"
         "\b\nExample:\n  reportgen diff 2021 2022\n  reportgen diff report-old.docx report-new.docx --docx\n"
         "  reportgen diff inputs/2022/.truoc/indicators-2022-12-01.xlsx inputs/2022/indicators.xlsx",
     ),
     "opt.docx": Bilingual(
-        "Ghi thêm bảng so sánh dạng Word để trình: outputs/NĂM/so-sanh-NĂM.docx.",
-        "Also write the comparison as a Word file: outputs/YEAR/so-sanh-YEAR.docx.",
+        "Ghi thêm bảng so sánh dạng Word để trình: outputs/KỲ/so-sanh-KỲ.docx.",
+        "Also write the comparison as a Word file: outputs/PERIOD/so-sanh-PERIOD.docx.",
     ),
     "arg.old": Bilingual("BẢN_CŨ", "OLD"),
     "arg.new": Bilingual("BẢN_MỚI", "NEW"),
@@ -47,13 +47,13 @@ COMPARE_WORDS: dict[str, Bilingual] = {
     "harvest": Bilingual(
         "Đưa vào sổ những câu lãnh đạo đã sửa trong tệp Word: câu viết lại (số liệu thành mã trong ngoặc nhọn), "
         "đoạn thêm, đoạn bỏ. Không có --take hoặc --all thì chỉ liệt kê, không ghi gì. Số bị sửa không bao giờ được "
-        "lấy: lệnh nêu ô cần sửa. Bản cũ của sổ được giữ trong inputs/NĂM/.truoc.\n\n"
+        "lấy: lệnh nêu ô cần sửa. Bản cũ của sổ được giữ trong inputs/KỲ/.truoc.\n\n"
         "\b\nVí dụ:\n  reportgen harvest bao-cao-da-sua.docx\n  reportgen harvest bao-cao-da-sua.docx --take 1,3\n"
         "  reportgen harvest bao-cao-da-sua.docx --all",
         "Take over into the workbooks what people changed in the Word file: reworded sentences (with placeholders for "
         "their figures), new paragraphs, deleted ones. Without --take or --all they are only listed. A changed "
         "number is never taken over: the cell to change is named. The previous workbook is kept in "
-        "inputs/YEAR/.truoc.\n\n"
+        "inputs/PERIOD/.truoc.\n\n"
         "\b\nExample:\n  reportgen harvest report-edited.docx\n  reportgen harvest report-edited.docx --take 1,3\n"
         "  reportgen harvest report-edited.docx --all",
     ),

@@ -26,7 +26,7 @@ WORDS: dict[str, Bilingual] = {
         "Every printed figure comes from one cell.",
     ),
     "init": Bilingual(
-        "Tạo một thư mục làm việc mới: cài đặt, mẫu, phông chữ và một năm trống để điền.\n\n"
+        "Tạo một thư mục làm việc mới: cài đặt, mẫu, phông chữ và một kỳ trống để điền.\n\n"
         "\b\nVí dụ:\n  reportgen init bao-cao\n  reportgen init bao-cao --period 2024-6T\n"
         "  reportgen init xem-mau --sample",
         "Create a new workspace: settings, templates, fonts and an empty year to fill in.\n\n"
@@ -34,40 +34,40 @@ WORDS: dict[str, Bilingual] = {
         "  reportgen init trial --sample",
     ),
     "new": Bilingual(
-        "Tạo hai sổ của một năm để điền: mang sang từ năm trước nếu có (chỉ tiêu, số năm trước, kế hoạch, lời văn, "
+        "Tạo hai sổ của một kỳ để điền: mang sang từ các kỳ trước nếu có (chỉ tiêu, số cùng kỳ, kế hoạch, lời văn, "
         "nhiệm vụ), nếu không thì tạo sổ trống. Không ghi đè lên sổ đã có.\n\n"
-        "Có --for hoặc --for-all thì tạo sổ nhỏ để từng đơn vị điền và gửi lại, trong inputs/NĂM/gui-di.\n\n"
+        "Có --for hoặc --for-all thì tạo sổ nhỏ để từng đơn vị điền và gửi lại, trong inputs/KỲ/gui-di.\n\n"
         "\b\nVí dụ:\n  reportgen new 2023\n  reportgen new 2023 --for-all\n"
         '  reportgen new 2023 --for "Bưu điện tỉnh" --for "UBND huyện Hạ Hòa"',
-        "Create the two workbooks of a year. If there are workbooks of the year before, their data is carried over "
+        "Create the two workbooks of a period. If there are workbooks of earlier periods, their data is carried over "
         "(indicators, last year's values, plans, text, tasks). Existing workbooks are never overwritten.\n\n"
-        "With --for or --for-all: small workbooks for units to fill in and return, in inputs/YEAR/gui-di.\n\n"
+        "With --for or --for-all: small workbooks for units to fill in and return, in inputs/PERIOD/gui-di.\n\n"
         "\b\nExample:\n  reportgen new 2023\n  reportgen new 2023 --for-all\n"
         '  reportgen new 2023 --for "Bưu điện tỉnh" --for "UBND huyện Hạ Hòa"',
     ),
     "collect": Bilingual(
         "Thu sổ các đơn vị gửi lại: ghi số liệu vào trang tính Theo đơn vị của indicators.xlsx, nêu đơn vị nào đã gửi, "
         "chưa gửi, gửi hai lần, số nào thay đổi, sổ nào phải sửa. Đơn vị có lỗi thì chưa ghi số nào của đơn vị ấy. "
-        "Danh sách để gửi đi: outputs/NĂM/thu-thap/tong-hop.xlsx.\n\n"
+        "Danh sách để gửi đi: outputs/KỲ/thu-thap/tong-hop.xlsx.\n\n"
         "TỆP là sổ, thư mục chứa các sổ (kể cả thư mục con), hoặc mẫu tên có dấu *.\n\n"
         "\b\nVí dụ:\n  reportgen collect 2022 tra-loi\n  reportgen collect 2022 tra-loi/*.xlsx --dry-run",
         "Collect the workbooks that units sent back: merge their figures into sheet Theo đơn vị of indicators.xlsx; "
         "report which units have replied, are missing or replied twice, what changed, and which workbooks need fixes. "
-        "Units with errors are not merged. The list to forward: outputs/YEAR/thu-thap/tong-hop.xlsx.\n\n"
+        "Units with errors are not merged. The list to forward: outputs/PERIOD/thu-thap/tong-hop.xlsx.\n\n"
         "FILES are workbooks, folders of workbooks (with subfolders), or patterns with *.\n\n"
         "\b\nExample:\n  reportgen collect 2022 replies\n  reportgen collect 2022 replies/*.xlsx --dry-run",
     ),
     "check": Bilingual(
-        "Kiểm tra hai sổ của một năm và báo mọi lỗi cùng lúc, kèm ô và cách sửa. Không thay đổi hai sổ.\n\n"
+        "Kiểm tra hai sổ của một kỳ và báo mọi lỗi cùng lúc, kèm ô và cách sửa. Không thay đổi hai sổ.\n\n"
         "\b\nVí dụ:\n  reportgen check 2022\n  reportgen check 2022 --mark\n  reportgen check 2022 --strict --json",
-        "Check the workbooks of a year and report all problems at once, with cells and fixes. The workbooks are not "
+        "Check the workbooks of a period and report all problems at once, with cells and fixes. The workbooks are not "
         "changed.\n\n"
         "\b\nExample:\n  reportgen check 2022\n  reportgen check 2022 --mark\n  reportgen check 2022 --strict --json",
     ),
     "build": Bilingual(
-        "Tạo báo cáo và tờ gấp của một năm vào thư mục outputs/NĂM. Có lỗi thì không tạo tệp nào.\n\n"
+        "Tạo báo cáo và tờ gấp của một kỳ vào thư mục outputs/KỲ. Có lỗi thì không tạo tệp nào.\n\n"
         "\b\nVí dụ:\n  reportgen build 2022\n  reportgen build 2022 --only report --format pdf --draft",
-        "Create the report and the brochure of a year in outputs/YEAR. If there are errors, nothing is written.\n\n"
+        "Create the report and the brochure of a period in outputs/PERIOD. If there are errors, nothing is written.\n\n"
         "\b\nExample:\n  reportgen build 2022\n  reportgen build 2022 --only report --format pdf --draft",
     ),
     "trace": Bilingual(
@@ -80,9 +80,9 @@ WORDS: dict[str, Bilingual] = {
     ),
     "proof": Bilingual(
         "Lập bảng đối chiếu số liệu để người đọc soát và ký: từng con số đã in theo thứ tự, trang, câu, cách tính, ô "
-        "của sổ. Ghi outputs/NĂM/doi-chieu-so-lieu-NĂM.xlsx và .pdf.\n\n\b\nVí dụ:\n  reportgen proof 2022",
+        "của sổ. Ghi outputs/KỲ/doi-chieu-so-lieu-KỲ.xlsx và .pdf.\n\n\b\nVí dụ:\n  reportgen proof 2022",
         "Write the sheet to check and sign: every printed number in reading order, with page, sentence, formula and "
-        "cell, as outputs/YEAR/doi-chieu-so-lieu-YEAR.xlsx and .pdf.\n\n\b\nExample:\n  reportgen proof 2022",
+        "cell, as outputs/PERIOD/doi-chieu-so-lieu-PERIOD.xlsx and .pdf.\n\n\b\nExample:\n  reportgen proof 2022",
     ),
     "verify": Bilingual(
         "Đối chiếu tệp Word đã được sửa với bản gốc và với sổ: số bị sửa, bị xóa, đổi chỗ; chữ trái với số; số gõ "
@@ -139,8 +139,8 @@ WORDS: dict[str, Bilingual] = {
         "Also lay out the documents and check their pages (a full panel, a missing style); writes no documents.",
     ),
     "opt.mark": Bilingual(
-        "Tạo bản sao đánh dấu lỗi (tô màu, ghi chú, trang tính Lỗi) trong outputs/NĂM/kiem-tra.",
-        "Write marked copies of the workbooks (colours, comments, a sheet Lỗi) to outputs/YEAR/kiem-tra.",
+        "Tạo bản sao đánh dấu lỗi (tô màu, ghi chú, trang tính Lỗi) trong outputs/KỲ/kiem-tra.",
+        "Write marked copies of the workbooks (colours, comments, a sheet Lỗi) to outputs/PERIOD/kiem-tra.",
     ),
     "opt.period": Bilingual(
         "Kỳ trống để điền (mặc định: năm nay).", "The empty period to fill in (default: this year)."
@@ -154,8 +154,8 @@ WORDS: dict[str, Bilingual] = {
         "Create a workbook for this unit to fill in; can be repeated.",
     ),
     "opt.for_all": Bilingual(
-        "Tạo sổ cho mọi đơn vị có trong trang tính Theo đơn vị (năm này, không có thì năm trước).",
-        "Create a workbook for each unit in sheet Theo đơn vị (of this year, or else of last year).",
+        "Tạo sổ cho mọi đơn vị có trong trang tính Theo đơn vị (kỳ này, không có thì cùng kỳ năm trước).",
+        "Create a workbook for each unit in sheet Theo đơn vị (of this period, or else of last year's).",
     ),
     "opt.dry_run": Bilingual("Chỉ xem kết quả, không ghi tệp nào.", "Only show what would be done; write nothing."),
     "arg.period": Bilingual("KỲ", "PERIOD"),

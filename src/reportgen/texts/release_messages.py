@@ -6,14 +6,14 @@ from reportgen.languages import Bilingual
 
 RELEASE_WORDS: dict[str, Bilingual] = {
     "release": Bilingual(
-        "Phát hành tài liệu của một năm: tạo lại từ sổ, kiểm tra lần cuối (không còn lỗi, mọi cảnh báo đã được trả "
-        "lời, thể thức, đối chiếu số liệu), rồi ghi vào outputs/NĂM/phat-hanh/PHIÊN_BẢN và một tệp zip: PDF, Word, "
+        "Phát hành tài liệu của một kỳ: tạo lại từ sổ, kiểm tra lần cuối (không còn lỗi, mọi cảnh báo đã được trả "
+        "lời, thể thức, đối chiếu số liệu), rồi ghi vào outputs/KỲ/phat-hanh/PHIÊN_BẢN và một tệp zip: PDF, Word, "
         "manifest.json, SHA256SUMS, cảnh báo đã chấp nhận, phiếu phát hành. Bản đã phát hành không bị ghi đè.\n\n"
         "\b\nVí dụ:\n  reportgen release 2022\n"
         '  reportgen release 2022 --accept "RG370@indicators.xlsx/Chỉ tiêu!D7=số đã kiểm tra với đơn vị"',
-        "Release the documents of a year: they are built anew, checked a last time (no errors, every warning answered, "
-        "the rules of official documents, the proof of all figures), and written to outputs/YEAR/phat-hanh/VERSION "
-        "and to one zip file: PDF, Word, manifest.json, SHA256SUMS, the accepted warnings, a cover note. A release is "
+        "Release the documents of a period: they are built anew, checked a last time (no errors, every warning "
+        "answered, the rules of official documents, the proof of all figures), and written to "
+        "outputs/PERIOD/phat-hanh/VERSION and to one zip file: PDF, Word, manifest.json, SHA256SUMS, the accepted warnings, a cover note. A release is "
         "never overwritten.\n\n"
         "\b\nExample:\n  reportgen release 2022\n"
         '  reportgen release 2022 --accept "RG370@indicators.xlsx/Chỉ tiêu!D7=checked with the unit"',

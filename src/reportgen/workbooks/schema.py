@@ -95,7 +95,7 @@ _FACTS = (
            "Ngày chốt số liệu; in ở lời mở đầu và phụ lục của báo cáo", example="14/12/2022", if_used=True),
     Column("formed_from", "Hình thành từ", "Formed from", K.TEXT,
            "Khi cả tỉnh, cả cơ quan mới hợp nhất: tên các đơn vị cũ, mỗi đơn vị một dòng (Alt+Enter); số cũ của "
-           "từng đơn vị ghi ở trang Theo đơn vị", example="Phú Thọ (cũ)", if_used=True),
+           "từng đơn vị ghi ở trang Theo đơn vị", example="Đơn vị A (cũ)", if_used=True),
 )
 
 _INDICATORS = (
