@@ -13,8 +13,8 @@ RELEASE_WORDS: dict[str, Bilingual] = {
         '  reportgen release 2022 --accept "RG370@indicators.xlsx/Chỉ tiêu!D7=số đã kiểm tra với đơn vị"',
         "Release the documents of a period: they are built anew, checked a last time (no errors, every warning "
         "answered, the rules of official documents, the proof of all figures), and written to "
-        "outputs/PERIOD/phat-hanh/VERSION and to one zip file: PDF, Word, manifest.json, SHA256SUMS, the accepted warnings, "
-        "a cover note. A release is never overwritten.\n\n"
+        "outputs/PERIOD/phat-hanh/VERSION and to one zip file: PDF, Word, manifest.json, SHA256SUMS, the accepted "
+        "warnings, a cover note. A release is never overwritten.\n\n"
         "\b\nExample:\n  reportgen release 2022\n"
         '  reportgen release 2022 --accept "RG370@indicators.xlsx/Chỉ tiêu!D7=checked with the unit"',
     ),
