@@ -206,9 +206,9 @@ CALENDAR_YEARS = {
     "RG444": ("Năm {year}", "năm báo cáo", "{own_year}", "năm sau", "{year}", "next year", "năm {year}"),  # typed
     "RG445": ("Năm {year}", "{year}"),  # typed in a template
     # help pages: the argument is a year
-    "new": ("năm trước", "year before", "last year"),
+    "new": ("last year",),
     "opt.period": ("năm nay", "this year"),
-    "opt.for_all": ("năm này", "năm trước", "this year", "last year"),
+    "opt.for_all": ("năm trước", "last year"),
 }
 """By code, or key of the screen's words: what a message says of calendar years, which no period names."""
 
