@@ -184,10 +184,12 @@ def test_parts_that_need_not_be_whole_follow_their_whole(tmp_path: Path) -> None
         heads = book["Chỉ tiêu"]
         heads.cell(1, heads.max_column + 1, "Trong đó (mã)")
     for code, name, value, within in (
-        ("HV", "Hội viên", 1200, "HV_NU; HV_TRE"),
-        ("HV_NU", "Nữ", 480, None),
+        ("HV", "Hội viên", 1200, "HV_NU; HV_TRE; HV_XA"),
+        ("HV_NU", "Nữ", 480, "HV_CB"),
+        ("HV_CB", "Cán bộ nữ", 20, None),
         ("HV_TRE", "Trẻ", 300, None),
         ("HV_K", "Danh dự", 30, None),
+        ("HV_XA", "Ở xã", 10, None),
     ):
         row = {"code": code, "name": name, "field": "Hội", "unit": "hội viên", "current": value}
         add_row(path, "indicators", {**row, "within": within})
@@ -196,7 +198,9 @@ def test_parts_that_need_not_be_whole_follow_their_whole(tmp_path: Path) -> None
     assert [re.sub(r"^[\d.]+ ?", "", line.split("hội viên")[0]).strip() for line in numbered] == [
         "Hội viên",
         "Trong đó: Nữ",
+        "Trong đó: Cán bộ nữ",
         "Trẻ",
         "Danh dự",
+        "Ở xã",
     ]
-    assert [re.match(r"[\d.]+", line)[0].partition(".")[2] for line in numbered] == ["", "1", "2", ""]
+    assert [re.match(r"[\d.]+", line)[0].partition(".")[2] for line in numbered] == ["", "1", "1.1", "2", "", ""]

@@ -18,7 +18,7 @@ from reportgen.documents.template.environment import bare
 from reportgen.documents.template.figure_view import MOST_YEARS, FigureView, UnitRow
 from reportgen.documents.template.notes import Note, column_notes, marked, notes_on, qualifier_notes, raised
 from reportgen.documents.template.phrases import first_upper, unbroken
-from reportgen.documents.template.row_choice import is_sparse, main_base, outline_numbers, sources_of
+from reportgen.documents.template.row_choice import first_within, is_sparse, main_base, outline_numbers, sources_of
 from reportgen.documents.template.table_widths import Fit, fit, width_of_numbers
 from reportgen.documents.template.vocabulary import NO_VALUE
 from reportgen.documents.template.year_gaps import GAP, with_gaps
@@ -174,16 +174,9 @@ class _Content:
 
     @cached_property
     def _first_within(self) -> frozenset[int]:
-        """The places of the first parts (`Trong đó`) after the row of their whole."""
-        found: set[int] = set()
-        parts: tuple[str, ...] = ()
-        for at, row in enumerate(self.rows):
-            if isinstance(row, IndicatorRow) and row.code in parts:
-                found.add(at)
-                parts = ()
-            elif isinstance(row, IndicatorRow) and row.within:
-                parts = row.within
-        return frozenset(found)
+        """The places of the first parts (`Trong đó`) below the row of their whole."""
+        indicators = [row for row in self.rows if isinstance(row, IndicatorRow)]
+        return frozenset(at for at, is_first in enumerate(first_within(indicators)) if is_first)
 
     def _bars(self) -> Bars:
         indicators = [row for row in self.rows if isinstance(row, IndicatorRow)]

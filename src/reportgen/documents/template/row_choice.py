@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportgen.documents.template.context import IndicatorRow
 from reportgen.documents.template.phrases import lower_first
@@ -119,17 +119,39 @@ def sources_of(rows: Iterable[Any]) -> str:
 
 
 def outline_numbers(rows: Sequence[IndicatorRow]) -> list[str]:
-    """Return the numbers of the rows: `1`, `1.1`, `1.2`, `2`; parts after their total are on the second level."""
-    numbers: list[str] = []
-    count, part = 0, 0
-    parts: tuple[str, ...] = ()
+    """Return the numbers of the rows: `1`, `1.1`, `1.2`, `2`; parts that follow their whole are a level below it."""
+    return [".".join(map(str, place.number)) for place in _places(rows)]
+
+
+def first_within(rows: Sequence[IndicatorRow]) -> list[bool]:
+    """Return which rows are the first part of their whole (`Trong đó`) below it."""
+    seen: set[str] = set()
+    found = []
+    for row, place in zip(rows, _places(rows), strict=True):
+        whole = place.whole
+        is_first = whole is not None and row.code in whole.within and whole.code not in seen
+        if whole is not None and is_first:
+            seen.add(whole.code)
+        found.append(is_first)
+    return found
+
+
+class _Place(NamedTuple):
+    """Where a row stands among the rows of a table."""
+
+    number: tuple[int, ...]
+    whole: IndicatorRow | None
+
+
+def _places(rows: Iterable[IndicatorRow]) -> Iterator[_Place]:
+    """Yield the places of the rows. Another row than a part ends the parts of the wholes above it."""
+    above: list[IndicatorRow] = []
+    number: list[int] = [0]
     for row in rows:
-        if row.code in parts:
-            part += 1
-            numbers.append(f"{count}.{part}")
-            continue
-        count += 1
-        numbers.append(str(count))
-        if row.parts or row.within:
-            parts, part = (*row.parts, *row.within), 0
-    return numbers
+        while above and row.code not in (*above[-1].parts, *above[-1].within):
+            above.pop()
+            number.pop()
+        number[-1] += 1
+        yield _Place(tuple(number), above[-1] if above else None)
+        above.append(row)
+        number.append(0)
