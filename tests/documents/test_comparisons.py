@@ -9,6 +9,7 @@ import pytest
 from workshop import TEMPLATE, Workshop, cell, drawn, indicator, quantity, remade
 
 from reportgen.documents.charts.data import read_chart
+from reportgen.documents.charts.parts import check_chart_parts
 from reportgen.documents.template.figure_view import check_chart_units
 from reportgen.records.model import Breakdown, GoodDirection
 
@@ -87,6 +88,32 @@ def test_a_chart_that_a_template_mixes_by_hand_is_refused(workshop: Workshop) ->
     body = mixed.render(f"{USE}{{{{ m.chart(chart('bar', 'T', '', 'S', {rows}, 'Lời.'), '', '#12355B') }}}}")
     assert [(p.code, p.found) for p in check_chart_units(body, mixed.book)] == [("RG559", "tỷ đồng; trạm")]
     assert list(check_chart_units(body, {k: replace(f, unit="%") for k, f in mixed.book.items()})) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "within", "parts", "shown", "expected"),
+    [
+        ("share", "A2", (), "A2 A3", ["A2"]),
+        ("stacked", "A2", (), "A1 A2", ["A2"]),
+        ("stacked", "A2", (), "A2", []),  # several periods of one indicator
+        ("bar", "A2", (), "A2 A3", []),  # nothing is added up
+        ("share", "A2", ("A2", "A3"), "A2 A3", []),  # they are the whole of another total
+        ("share", "A1", ("A2", "A3"), "A2 A3", []),
+    ],
+)
+def test_parts_that_need_not_be_whole_are_never_added_up(
+    workshop: Workshop, kind: str, within: str, parts: tuple[str, ...], shown: str, expected: list[str]
+) -> None:
+    indicators = [indicator(f"A{n}", name=f"Tên {n}", current=str(n)) for n in range(1, 5)]
+    indicators[0] = replace(indicators[0], within=(within,))
+    indicators[3] = replace(indicators[3], parts=parts)
+    rows = "".join(f"('{code}', f.{code}.number)," for code in shown.split())
+    body = remade(workshop, indicators).render(
+        f"{USE}{{{{ m.chart(chart('{kind}', 'T', '', 'S', [{rows}], 'Lời.'), '', '#12355B') }}}}"
+    )
+    found = list(check_chart_parts(body, {row.code: row for row in indicators}))
+    assert [problem.found for problem in found] == expected
+    assert {problem.code for problem in found} <= {"RG555"}
 
 
 def with_units(workshop: Workshop, *pairs: tuple[str | None, str]) -> Workshop:

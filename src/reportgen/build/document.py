@@ -140,6 +140,7 @@ def _compose(
 ) -> Composed:
     from lxml import etree
 
+    from reportgen.documents.charts.parts import check_chart_parts
     from reportgen.documents.template.context import printed_cells
     from reportgen.documents.template.figure_view import check_chart_units, check_figures
     from reportgen.documents.template.files import load_template
@@ -162,7 +163,8 @@ def _compose(
         # images are processed at the same time
         base, styles, style_map = word()
         root, images = rendering.root(), rendering.images
-    stop_at_errors([*check_figures(root, book), *check_chart_units(root, book)])
+    in_charts = (*check_chart_units(root, book), *check_chart_parts(root, yearbook.indicators))
+    stop_at_errors([*check_figures(root, book), *in_charts])
     styles, problems = _prepare(job, root, base, styles, style_map)
     stop_at_errors(problems)
     problems += left_out(context, yearbook)

@@ -115,6 +115,19 @@ CHART_UNITS = Kind(
         'select rows by their unit: rows|selectattr("unit", "equalto", "tỷ đồng"), or use a table',
     ),
 )
+CHART_WITHIN = Kind(
+    "RG555",
+    Severity.ERROR,
+    Bilingual(
+        "Biểu đồ {kind} cộng các phần ở cột Trong đó của {whole} như thể là toàn bộ: {found}",
+        "A chart of kind {kind} adds up parts in column Trong đó of {whole} as if they were the whole: {found}",
+    ),
+    Bilingual("các mã ở cột Là tổng của (mã) của một chỉ tiêu", "codes in column Là tổng của (mã) of one indicator"),
+    Bilingual(
+        'dùng data-chart="bar" hoặc một bảng; nếu các phần cộng lại bằng tổng, ghi mã ở cột Là tổng của (mã)',
+        'use data-chart="bar" or a table; if the parts add up to the whole, enter them in column Là tổng của (mã)',
+    ),
+)
 REFERENCE_UNKNOWN = Kind(
     "RG650",
     Severity.ERROR,
