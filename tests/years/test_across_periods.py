@@ -295,3 +295,20 @@ def test_what_a_part_of_a_year_starts_from(office: Clerk) -> None:
     with second.edited() as opened:
         opened["Chỉ tiêu"]["H2"].value = 1100
     assert figures(second, "DT")["accumulated"] == "2.100 tỷ đồng", "goes on from the quarter before"
+
+
+# Trong đó
+
+
+def test_parts_of_a_quarter_are_never_above_their_whole_and_the_next_quarter_knows_them(office: Clerk) -> None:
+    whole = {"Kỳ trước": 90, "Trong kỳ": 100, "Lũy kế từ đầu năm": 190, "Kế hoạch năm": 400}
+    part = {"Kỳ trước": 91, "Trong kỳ": 60, "Lũy kế từ đầu năm": 191, "Kế hoạch năm": 401}
+    second = given(office, "2023-Q2", DT={"Đơn vị tính": "hộ", "Trong đó (mã)": "HO", **whole}, HO=part)
+    above = [place for code, place in second.check().places if code == "RG275"]
+    assert len(above) == 3
+    assert column(load_workbook(second.book()), "Trong đó (mã)")["DT"] == "HO"
+    given(office, "2023-Q2", HO={**part, "Kỳ trước": 30, "Lũy kế từ đầu năm": 90, "Kế hoạch năm": 150})
+    assert "RG275" not in {code for code, _ in second.check().places}
+    assert second.run("new", "2023-Q3")[0] == 0
+    third = replace(second, year="2023-Q3")
+    assert column(load_workbook(third.book()), "Trong đó (mã)") == {"DT": "HO", "TB": None, "TL": None, "HO": None}
