@@ -116,6 +116,16 @@ def test_parts_that_need_not_be_whole_are_never_added_up(
     assert {problem.code for problem in found} <= {"RG555"}
 
 
+@pytest.mark.parametrize(("within", "rows"), [((), 5), (("A5",), 4)])
+def test_the_chart_of_a_field_has_no_part_beside_its_whole(
+    workshop: Workshop, within: tuple[str, ...], rows: int
+) -> None:
+    indicators = [indicator(f"A{n}", name=f"Tên {n}", current=str(10 + n)) for n in range(1, 6)]
+    indicators[0] = replace(indicators[0], within=within)
+    chart = drawn(remade(workshop, indicators), "field_chart(indicators)")
+    assert len(read_chart(chart).categories) == rows
+
+
 def with_units(workshop: Workshop, *pairs: tuple[str | None, str]) -> Workshop:
     rows = tuple(
         Breakdown("A1", f"Xã {n}", quantity(a, f"C{n}"), quantity(b, f"D{n}"), cell(f"A{n}", "Theo đơn vị"), {})

@@ -41,8 +41,15 @@ def test_each_field_leads_with_an_indicator_that_has_growth(workshop: Workshop) 
     assert codes(chosen(workshop, *rows)) == ["B", "C", "D", "F"]
 
 
-def test_few_fields_give_more_of_theirs_and_totals_come_before_parts(workshop: Workshop) -> None:
-    rows = (row("P", "Một"), row("T", "Một", parts=("P", "Q")), row("Q", "Một"), row("X", "Hai"), row("Y", "Hai", None))
+@pytest.mark.parametrize("column", ["parts", "within"])
+def test_few_fields_give_more_of_theirs_and_totals_come_before_parts(workshop: Workshop, column: str) -> None:
+    rows = (
+        row("P", "Một"),
+        row("T", "Một", **{column: ("P", "Q")}),
+        row("Q", "Một"),
+        row("X", "Hai"),
+        row("Y", "Hai", None),
+    )
     assert codes(chosen(workshop, *rows)) == ["P", "T", "X", "Y"]
 
 
