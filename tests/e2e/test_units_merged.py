@@ -38,11 +38,15 @@ def ran(root: Path, *argv: str) -> tuple[int, str]:
     return code, out.getvalue()
 
 
+def print_old_parts(root: Path) -> None:
+    settings = root / "templates" / "report" / "document.toml"
+    settings.write_text(settings.read_text("utf-8").replace("old_parts = false", "old_parts = true"), "utf-8")
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     root = ws.copy_workspace(ws.SAMPLE, tmp_path_factory.mktemp("merged"))
-    settings = root / "templates" / "report" / "document.toml"
-    settings.write_text(settings.read_text("utf-8").replace("old_parts = false", "old_parts = true"), "utf-8")
+    print_old_parts(root)
     path = ws.workbook(root, 2022, "indicators")
     ws.add_row(path, "indicators", {"code": "HS", "name": "Hồ sơ trực tuyến", "field": "Dịch vụ", "unit": "hồ sơ"})
     with ws.edited(path) as book:
@@ -72,6 +76,23 @@ def test_the_report_prints_the_total_and_the_base_of_the_new_unit(built: tuple[P
     ):
         assert line in lines
     assert any("Hồ sơ trực tuyến đạt 3.000 hồ sơ, tăng 20,00% so với năm 2021" in line for line in lines)
+
+
+def test_a_whole_that_was_formed_from_others_prints_their_old_values(built: tuple[Path, str], tmp_path: Path) -> None:
+    root = ws.copy_workspace(built[0], tmp_path / "whole")
+    print_old_parts(root)
+    path = ws.workbook(root, 2022, "indicators")
+    row = {"code": "GRDP", "name": "Tổng sản phẩm", "field": "Kinh tế", "unit": "tỷ đồng", "current": 500}
+    ws.add_row(path, "indicators", row)
+    with ws.edited(path) as book:
+        book["Thông tin chung"].append(["Hình thành từ", "Hà Bắc (cũ)\nHà Nam (cũ)"])
+    for unit, value in (("Hà Bắc (cũ)", 300), ("Hà Nam (cũ)", 100)):
+        ws.add_row(path, "breakdown", {"code": "GRDP", "unit_name": unit, "previous": value})
+    assert ran(root, "build", "2022", "--only", "report")[0] == 0
+    lines = lines_of(root)
+    assert any("Tổng sản phẩm đạt 500 tỷ đồng, tăng 25,00% so với năm 2021" in line for line in lines)
+    for line in ("Tổng sản phẩm 400 500 +25,00%", "– Hà Bắc (cũ) 300 – –", "– Hà Nam (cũ) 100 – –"):
+        assert line in lines
 
 
 def test_the_word_file_says_the_same(built: tuple[Path, str]) -> None:

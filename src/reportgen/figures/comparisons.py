@@ -103,11 +103,11 @@ class Comparisons:
 
     def _change(self, base: _Base) -> Figure:
         """The change in the unit of the indicator; in percentage points for a share."""
-        value, figure_id, term = self._term(base.of), self._id(base.change), None
+        value, figure_id, term = self._term(base.of), self._id(base.change), self._published(base.change)
         if value is not None and base.term is not None:
             term = derive.difference(figure_id, value, base.term, self.indicator.decimals)
         kind = FigureKind.POINTS if is_share_unit(self.indicator.unit) else FigureKind.CHANGE
-        reported = self._already_reported(base.of, base.base)
+        reported = self._already_reported(base.of, base.base) or self._in_error(base.change)
         return self._figure(base.change, kind, term, compared_with=base.words, already_reported=reported)
 
     @property

@@ -17,6 +17,8 @@ from reportgen.records.waivers import split_waivers
 
 _UNKNOWN_UNIT = ""
 PUBLISHED_CHANGES = ("growth", "growth_prior", "growth_accumulated")
+PUBLISHED_AMOUNTS = ("change", "change_prior")
+"""The aspects that a row can say in its own unit."""
 PUBLISHED_PERCENTAGES = ("completion", "completion_period", "share")
 """The aspects that a row can say itself, and the columns in which it does."""
 
@@ -112,6 +114,10 @@ def _published(row: RowReader, unit: str) -> dict[str, Published]:
         quantity, growth_unit = row.growth(key, unit)
         if quantity is not None:
             found[key] = Published(quantity, growth_unit)
+    for key in PUBLISHED_AMOUNTS:
+        quantity = row.number(key, unit)
+        if quantity is not None:
+            found[key] = Published(quantity)
     for key in PUBLISHED_PERCENTAGES:
         quantity = row.percent(key)
         if quantity is not None:

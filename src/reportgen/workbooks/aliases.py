@@ -101,6 +101,7 @@ COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
                       *_of_period("{next}", *_PLANNED)),
         "growth": ("Tăng, giảm", "Tăng, giảm công bố", "Tăng trưởng", "Tốc độ tăng", "Tốc độ tăng trưởng",
                    "Tăng, giảm so với năm trước", "% tăng, giảm", "Growth", "Change"),
+        "change": ("Mức tăng, giảm", "Mức tăng giảm", "Tăng, giảm tuyệt đối", "Số tăng, giảm", "Absolute change"),
         "compared_with": ("So sánh với", "Kỳ so sánh", "So với kỳ", "Gốc so sánh", "Compared to"),
         "qualifier": ("Từ kèm", "Từ kèm theo", "Từ kèm theo số", "Từ đứng trước số", "Từ trước số", "Qualifiers"),
         "decimals": ("Số thập phân", "Chữ số thập phân", "Số chữ số lẻ", "Số lẻ", "Làm tròn",

@@ -74,6 +74,16 @@ _GROWTH_PRIOR = Column(
     aliases=("Tăng, giảm so với tháng trước", "Tăng, giảm so với quý trước", "So với kỳ trước", "So với tháng trước"),
     width=16,
 )
+_CHANGE_PRIOR = Column(
+    "change_prior",
+    "Mức tăng, giảm so với kỳ trước",
+    "Published absolute change on the previous period",
+    ColumnKind.NUMBER,
+    "Chỉ nhập khi không có giá trị kỳ trước: số tăng thêm, giảm thì ghi dấu trừ",
+    aliases=("Mức tăng, giảm so với tháng trước", "Mức tăng, giảm so với quý trước"),
+    width=16,
+    if_used=True,
+)
 _GROWTH_ACCUMULATED = Column(
     "growth_accumulated",
     "Tăng, giảm lũy kế đã công bố",
@@ -130,6 +140,7 @@ def _further(sheet: SheetSchema, column: Column, period: Period) -> tuple[Column
         "previous": (_PRIOR,) if of_next else (),
         "current": (_ACCUMULATED, _PREVIOUS_ACCUMULATED) if later else (replace(_ACCUMULATED, if_used=True),),
         "plan": (_PERIOD_PLAN,),
+        "change": (_CHANGE_PRIOR,) if of_next else (),
         "completion": (_COMPLETION_PERIOD,),
         "growth": (*((_GROWTH_PRIOR,) if of_next else ()), *((_GROWTH_ACCUMULATED,) if later else ())),
     }

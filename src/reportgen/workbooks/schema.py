@@ -129,6 +129,9 @@ _INDICATORS = (
     Column("lead", "Nổi bật", "Highlight", K.MARK,
            "x: chỉ tiêu đi đầu ở tờ gấp, ở các số in dưới lời mở đầu báo cáo; hoặc 1, 2, 3… là thứ tự; để trống hết: "
            "theo thứ tự dòng", example="x", width=10, lowest=1, highest=99),
+    Column("change", "Mức tăng, giảm đã công bố", "Published absolute change", K.NUMBER,
+           "Chỉ nhập khi không có giá trị năm trước: số tăng thêm, giảm thì ghi dấu trừ, theo đơn vị tính của dòng",
+           example="-1,2", width=16, if_used=True),
     Column("completion", "Hoàn thành kế hoạch đã công bố", "Published plan completion", K.PERCENT,
            "Chỉ nhập khi không có số kế hoạch: 78,3 hoặc 78,3%", width=16, if_used=True),
     Column("share", "Tỷ trọng đã công bố", "Published share", K.PERCENT,

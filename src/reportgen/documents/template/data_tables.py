@@ -118,6 +118,10 @@ class TableMaker:
         content = _Content(self.data.tables[name], self.period, plain, total)
         return content.table(groups, width)
 
+    def prints_old_parts(self, name: str) -> bool:
+        """Whether a table prints the old units that a unit, or the whole, was formed from."""
+        return name in self.data.tables and self.data.tables[name].old_parts
+
     def columns(self, name: str, rows: Iterable[Any]) -> int:
         """Return the number of columns of a table on a page that is wide enough for all."""
         return len(self(name, rows, width=1000).columns)
@@ -143,7 +147,7 @@ class _Content:
 
     def table(self, groups: Sequence[tuple[str, Sequence[Row]]], width: int) -> Table:
         indicators = [row for row in self.rows if isinstance(row, IndicatorRow)]
-        units = [row for row in self.rows if isinstance(row, UnitRow) and row.growth.known]
+        units = [row for row in self._compared() if isinstance(row, UnitRow) and row.growth.known]
         self.base = units[0].growth.compared_with if units else main_base(indicators)
         figures = [self.total] if self.total else []
         self.units = list(dict.fromkeys(figure.unit for figure in figures or indicators))
@@ -223,8 +227,12 @@ class _Content:
     def _filled(self, key: str) -> int:
         """Return the number of rows with a value in a column."""
         if key in _NUMBERS:
-            return sum(bool(figure and figure.known) for figure in (self._figure(row, key) for row in self.rows))
-        return sum(bool(self._cell(row, key)) for row in self.rows)
+            return sum(bool(figure and figure.known) for figure in (self._figure(row, key) for row in self._compared()))
+        return sum(bool(self._cell(row, key)) for row in self._compared())
+
+    def _compared(self) -> list[Row]:
+        """The rows, or the total where it has old parts only."""
+        return self.rows or ([UnitRow(self.total.name, self.total)] if self.total else [])
 
     def _is_sparse(self, key: str) -> bool:
         return len(self.rows) >= _FEWEST_SPARSE and is_sparse(self._filled(key), len(self.rows))

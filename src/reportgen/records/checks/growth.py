@@ -77,6 +77,20 @@ GROWTH_ALONE = Kind(
 )
 
 
+CHANGE_CONTRADICTS = Kind(
+    "RG309",
+    Severity.ERROR,
+    Bilingual(
+        "Mức tăng, giảm đã công bố trái với hai giá trị: {of} so với {base} là {derived}",
+        "The published change contradicts the two values: from {base} to {of} it is {derived}",
+    ),
+    Bilingual("{derived}", "{derived}"),
+    Bilingual(
+        "Sửa một trong ba ô; nếu hai giá trị đúng thì để trống ô này, chương trình tự tính",
+        "Fix one of the three cells; if both values are right, clear this cell: it is then calculated",
+    ),
+    example="Năm nay 2.765, Năm trước 2.138, Mức tăng, giảm đã công bố 672",
+)
 RATIO_CONTRADICTS = Kind(
     "RG308",
     Severity.ERROR,
@@ -97,6 +111,11 @@ COMPARED: Mapping[str, tuple[ValueColumn, ValueColumn]] = {
     "growth_accumulated": ("accumulated", "previous_accumulated"),
 }
 """The columns that a published growth compares, by aspect; for `growth` unless column `So với` names another base."""
+_CHANGES: Mapping[str, tuple[ValueColumn, ValueColumn]] = {
+    "change": ("current", "previous"),
+    "change_prior": ("current", "prior"),
+}
+"""The columns that a published absolute change compares; the same holds for `change`."""
 
 
 def published_growth(yearbook: Yearbook) -> Iterator[Problem]:
@@ -140,7 +159,12 @@ def said(yearbook: Yearbook, amounts: Amounts) -> Iterator[Said]:
     """What the rows say of their aspects, in the order of the rows; for `growth` with the base in `Năm trước`."""
     wholes = wholes_of(yearbook.indicators)
     achieved: ValueColumn = "current" if yearbook.period.is_year else "accumulated"
-    columns = {**COMPARED, "completion": (achieved, "plan"), "completion_period": ("current", "period_plan")}
+    columns = {
+        **COMPARED,
+        **_CHANGES,
+        "completion": (achieved, "plan"),
+        "completion_period": ("current", "period_plan"),
+    }
     for code, indicator in yearbook.indicators.items():
         for aspect, published in indicator.published.items():
             if aspect in columns:
@@ -157,8 +181,23 @@ def published_comparisons(yearbook: Yearbook) -> Iterator[Problem]:
         of, base = found.ends
         if of is None or base is None or found.aspect == "growth":
             continue
+        if found.aspect in _CHANGES:
+            yield from _compare_change(yearbook, found, of, base)
+            continue
         compare = _compare if found.aspect in COMPARED else _compare_ratio
         yield from compare(found.published, of, base)
+
+
+def _compare_change(yearbook: Yearbook, found: Said, of: Amount, base: Amount) -> Iterator[Problem]:
+    """Compare a published absolute change with the difference; not where column `So với` names another base."""
+    period = yearbook.period
+    if found.aspect == "change" and base_period(found.indicator, period) != period.same_last_year:
+        return
+    value, rounding_error = _with_error(found.published)
+    derived = EXACT.subtract(of.value, base.value)
+    if abs(EXACT.subtract(derived, value)) > of.rounding_error + base.rounding_error + rounding_error:
+        values = {"of": plain(of.value), "base": plain(base.value), "derived": plain(derived)}
+        yield CHANGE_CONTRADICTS.at(found.published.quantity.ref, found=plain(value), **values)
 
 
 def _part_and_whole(

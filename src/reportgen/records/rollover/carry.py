@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.period import Period
 from reportgen.problems import CellRef
-from reportgen.records.indicators import PUBLISHED_CHANGES, PUBLISHED_PERCENTAGES
+from reportgen.records.indicators import PUBLISHED_AMOUNTS, PUBLISHED_CHANGES, PUBLISHED_PERCENTAGES
 from reportgen.records.model import MARKED, Indicator, OwnFact, Paragraph, Quantity, Yearbook
 from reportgen.records.numbers import grouped
 from reportgen.records.rollover.sources import Proposal, Sources, value_in
@@ -27,7 +27,7 @@ CLEARED_FACTS = ("number", "date", "conference_date", "data_from", "data_to")
 """Facts that are left empty, because they are different each year."""
 CLEARED_COLUMNS: Mapping[str, frozenset[str]] = {
     "facts": frozenset(CLEARED_FACTS),
-    "indicators": frozenset(("plan", "note", REVIEW, *PUBLISHED_CHANGES, *PUBLISHED_PERCENTAGES)),
+    "indicators": frozenset(("plan", "note", REVIEW, *PUBLISHED_CHANGES, *PUBLISHED_AMOUNTS, *PUBLISHED_PERCENTAGES)),
     "breakdown": frozenset(("previous",)),
     "paragraphs": frozenset((REVIEW,)),
     "tasks": frozenset((REVIEW,)),
