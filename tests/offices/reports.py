@@ -84,7 +84,7 @@ QUARTER = Office(
             "{LN.hoàn thành.reached} kế hoạch năm. Biên lợi nhuận gộp {BIEN.reached}, {BIEN.tăng} so với {cùng kỳ}.",
         ),
         ("Tờ gấp: doanh thu", "Lợi nhuận cao nhất từ trước đến nay"),
-        ("Tờ gấp: doanh thu", "Doanh thu {DT.tăng}, lợi nhuận {LN.tăng} so với {cùng kỳ}."),
+        ("Tờ gấp: doanh thu", "Lợi nhuận {LN.tăng kỳ trước} so với {kỳ trước}."),
     ),
     rows(
         "Mã | Nhiệm vụ | Nhóm | Đơn vị chủ trì | Thời hạn | Năm | Kỳ | Trạng thái",
@@ -111,7 +111,7 @@ QUARTER = Office(
         "So với quý I năm 2025",
         "tính từ ngày 01/4/2025 đến ngày 30/6/2025",
     ),
-    ("329,9", "Doanh thu tăng 13,43%, lợi nhuận tăng 17,70% so với quý II năm 2024."),
+    ("329,9", "Lợi nhuận tăng 14,99% so với quý I năm 2025."),
     "2025-Q3",
     {"DT": {"Kỳ trước": 1308.1, "Kế hoạch năm": 5362}, "LN": {"Kỳ trước": 329.9, "Kế hoạch năm": 1055}},
 )
