@@ -256,6 +256,9 @@ def test_the_base_of_a_share_of_a_merged_whole_is_weighed(tmp_path: Path) -> Non
     indicators = [row("TL", unit="%", current=6, weight="DT"), row("DT", current=50)]
     _, book = book_of(tmp_path, facts=FORMED, indicators=indicators, breakdown=[*rates, *OLD_PARTS])
     assert book["TL.previous"].value == 5
+    given = {"facts": FORMED, "indicators": indicators, "breakdown": [rates[0], *OLD_PARTS]}
+    assert reported(tmp_path, *TOTALS, *BASES, **given) == [("RG280", "E2")]  # one old part is missing
+    assert parse(tmp_path, **given)[0].indicators["TL"].previous is None
     indicators = [row("TL", unit="%", current=6), row("DT", current=50)]
     given = {"facts": FORMED, "indicators": indicators, "breakdown": [*rates, *OLD_PARTS]}
     assert reported(tmp_path, *TOTALS, *BASES, **given) == [("RG285", "E2")]

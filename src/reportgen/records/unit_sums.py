@@ -99,8 +99,7 @@ class UnitRows:
         divisions = tuple(rows for way in ways if not isinstance(way, Missing) for rows in way)
         adds_up = adds_up_over_units(indicator)
         if adds_up is False:
-            formers = tuple(self.formers.get(code, ()))
-            return self._weighed(indicator, "", column, formers) if formers and column == "previous" else None
+            return self._mean_of_formers(indicator) if column == "previous" else None
         if missing or not divisions:
             return missing
         if adds_up is None:
@@ -192,6 +191,13 @@ class UnitRows:
         if sum(number.value for weight in weights if (number := number_of(weight, column))) <= 0:
             return Missing(Lack.WEIGHT)
         return UnitSum(indicator.code, name, column, rows, weights)
+
+    def _mean_of_formers(self, indicator: Indicator) -> UnitSum | Missing | None:
+        """The share or ratio of a whole before it was formed, from those of all its old units."""
+        formers = self._by_formers(indicator.code, "previous")
+        if isinstance(formers, Missing):
+            return formers
+        return self._weighed(indicator, "", "previous", formers[0]) if formers else None
 
     def _by_formers(self, code: str, column: UnitColumn) -> tuple[Rows, ...] | Missing:
         rows = tuple(row for row in self.formers.get(code, ()) if number_of(row, column))
