@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,7 @@ from reportgen.records.model import Yearbook
 from reportgen.records.parse import parse_yearbook
 from reportgen.workbooks.model import Cell, Row, Sheet, Workbook
 from reportgen.workbooks.schema import WORKBOOKS, SheetSchema, SheetShape, WorkbookSchema
+from reportgen.workbooks.sheet_rows import column_letters
 
 Value = str | int | Decimal | bool | dt.date | Cell | None
 Sheets = Mapping[str, Sequence[Mapping[str | int, Value]]]
@@ -92,7 +94,7 @@ def _row(book: WorkbookSchema, schema: SheetSchema, number: int, given: Mapping[
     cells = {
         column.key: _cell(given.get(column.key), CellRef(book.file, schema.vi, f"{letter}{number}"))
         for column, letter in zip(
-            (c for c in schema.columns if c.key != "period"), "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False
+            (c for c in schema.columns if c.key != "period"), map(column_letters, itertools.count(1)), strict=False
         )
     }
     if schema.shape is not SheetShape.YEARS:

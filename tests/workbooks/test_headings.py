@@ -10,6 +10,7 @@ from reportgen.period import Period
 from reportgen.problems import Problem, Severity
 from reportgen.workbooks.headings import Headings, is_numbering, year_of
 from reportgen.workbooks.model import Workbook
+from reportgen.workbooks.names import without_accents
 from reportgen.workbooks.read import read_workbook
 from reportgen.workbooks.schema import (
     INDICATORS_XLSX,
@@ -89,6 +90,20 @@ def test_a_hint_behind_a_heading_changes_nothing(
     else:
         assert problems == []
         assert workbook.sheets[sheet.key].rows[0].cells[column.key].shown == str(data_of(column))
+
+
+FEW = [found for found in COLUMNS if found.values[2].if_used and len(found.values[2].vi) > 4]
+
+
+@pytest.mark.parametrize(("book", "sheet", "column"), FEW)
+def test_a_misspelt_column_that_few_workbooks_have_is_reported(
+    tmp_path: Path, book: WorkbookSchema, sheet: SheetSchema, column: Column
+) -> None:
+    """`Trong do(ma)`: its values would be left out."""
+    typed = without_accents(column.vi).replace(" ", "", 1)[:-1]
+    problems = read(tmp_path, book, whole(book, sheet, changed(column, typed)))[1]
+    assert [p.code for p in problems] == ["RG140"]
+    assert column.vi in problems[0].message("vi") + problems[0].expected("vi")
 
 
 @pytest.mark.parametrize("heading", [None, "Cột riêng của tôi", "Zzz"])

@@ -16,7 +16,7 @@ from reportgen.workbooks.book import Book
 from reportgen.workbooks.findings import Findings
 from reportgen.workbooks.headings import Headings, year_of
 from reportgen.workbooks.names import fold, near_misses, nearest
-from reportgen.workbooks.schema import Column, SheetSchema, SheetShape
+from reportgen.workbooks.schema import Column, ColumnKind, SheetSchema, SheetShape
 from reportgen.workbooks.sheet_rows import RawRow, cell_name
 from reportgen.workbooks.values import CellReader
 
@@ -36,6 +36,8 @@ class HeadingRow:
     """The numbers of all other columns with a heading."""
     missing: tuple[Column, ...] = ()
     """The missing columns that are neither required nor extra; a missing required column is reported."""
+    extra: tuple[Column, ...] = ()
+    """The missing columns that few workbooks have, without computed ones."""
 
 
 def find_heading_row(
@@ -102,7 +104,8 @@ def _read_heading_row(
     unknown = {column: text for column, text in unknown.items() if column not in reported}
     reported |= matched.repeated.keys() | {column for column in headings if column not in unknown}
     optional = tuple(column for column in missing if not column.required and not column.is_extra)
-    return HeadingRow(row.number, columns, years, unknown, frozenset(reported), optional)
+    extra = tuple(column for column in missing if column.if_used and column.kind is not ColumnKind.COMPUTED)
+    return HeadingRow(row.number, columns, years, unknown, frozenset(reported), optional, extra)
 
 
 def _report_repeated(row: RawRow, column: int, name: str, first: int, findings: Findings) -> None:

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from reportgen.period import Period
 from reportgen.workbooks.aliases import NUMBERING
-from reportgen.workbooks.names import fold, without_accents
+from reportgen.workbooks.names import fold, nearest, without_accents
 from reportgen.workbooks.schema_types import Column, ColumnKind
 
 _HINT = re.compile(r"[(\[]([^)\]]*)[)\]]")
@@ -161,6 +161,13 @@ def similar_names(text: str, names: Iterable[str]) -> list[str]:
         return -ratio if ratio >= _CLOSE else 0.0
 
     return sorted(names, key=distance) if wanted else list(names)
+
+
+def misspelt(text: str, columns: Iterable[Column]) -> str:
+    """The name of the column that a heading without its hint is similar to; empty if there is none."""
+    names = {name: column.vi for column in columns for name in (column.vi, column.en, *column.aliases)}
+    near = nearest(_HINT.sub(" ", text), names) if names and text else ""
+    return names.get(near, "")
 
 
 def _bare(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportgen.problems import CellRef, Problem, codes_inputs, codes_unused
 from reportgen.workbooks.findings import Findings
 from reportgen.workbooks.heading_row import HeadingRow
-from reportgen.workbooks.headings import is_numbering, similar_names
+from reportgen.workbooks.headings import is_numbering, misspelt, similar_names
 from reportgen.workbooks.sheet_rows import RawRow, cell_name
 
 _MAX_NAMES = 3
@@ -45,9 +45,10 @@ class UnusedColumns:
 
     def _report_unused(self, column: int, text: str, place: str, findings: Findings) -> None:
         missing = [c.vi for c in self._head.missing]
-        if not missing or is_numbering(text):
+        near = misspelt(text, self._head.extra)
+        if is_numbering(text) or not (missing or near):
             return
-        names = similar_names(text, missing)
+        names = [near] if near else similar_names(text, missing)
         args = {"name": names[0], "missing": quoted(names)}
         if text:
             findings.add(codes_unused.COLUMN_UNUSED, place, text, **args)
