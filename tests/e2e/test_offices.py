@@ -13,8 +13,8 @@ import pytest
 import workspaces as ws
 from docx_reader import Package, text_of
 from judges import pdf_text
-from offices.reports import OFFICES, Office
 from openpyxl import load_workbook
+from public_reports import OFFICES, Office
 
 from reportgen.cli.main import run
 
