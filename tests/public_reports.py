@@ -1,7 +1,7 @@
 """Four reports of other offices on parts of a year: what is typed, and what must be read in the finished files.
 
 The figures are those of public reports (see `Office.source`). Sentences, tasks and the dates of documents are invented
-where a report is only known from an article on it.
+where a report is only known from an article on it, and the office of `HALF_YEAR` is the one above its source.
 """
 
 from __future__ import annotations
@@ -192,94 +192,69 @@ FIRST_QUARTER = Office(
     {"FDI": {"Kỳ trước": 536, "Trong đó (mã)": None}, "THU": {"Kỳ trước": 5.6, "Trong đó (mã)": "ND; XNK"}},
 )
 MONTH = Office(
-    "hai-duong",
-    "2022-T08",
-    "Sở Công Thương tỉnh Hải Dương, Kết quả sản xuất công nghiệp và hoạt động thương mại nội địa tháng 8/2022 "
-    "(tinhuyhaiduong.vn/news/Pages/new.aspx?CateID=1&ItemID=6136, 12/9/2022)",
+    "hoa-binh",
+    "2021-T09",
+    "Văn phòng UBND tỉnh Hòa Bình, Tình hình sản xuất công nghiệp và tiểu thủ công nghiệp, thương mại và dịch vụ "
+    "tháng 9 "
+    "năm 2021 (vpubnd.hoabinh.gov.vn, 12/10/2021)",
     {
-        "Cơ quan ban hành": "Sở Công Thương tỉnh Hải Dương",
-        "Cơ quan chủ quản": "UBND tỉnh Hải Dương",
-        "Ký hiệu": "BC-SCT",
-        "Địa danh": "Hải Dương",
-        "Ngày ban hành": dt.date(2022, 9, 12),
-        "Trích yếu": "Sản xuất công nghiệp, thương mại nội địa tháng 8 năm 2022",
-        "Chức vụ người ký": "GIÁM ĐỐC",
+        "Cơ quan ban hành": "Văn phòng UBND tỉnh Hòa Bình",
+        "Cơ quan chủ quản": "UBND tỉnh Hòa Bình",
+        "Ký hiệu": "BC-VPUBND",
+        "Địa danh": "Hòa Bình",
+        "Ngày ban hành": dt.date(2021, 10, 12),
+        "Trích yếu": "Sản xuất công nghiệp, thương mại và dịch vụ tháng 9 năm 2021",
+        "Chức vụ người ký": "CHÁNH VĂN PHÒNG",
         "Nơi nhận": "Như trên\nLưu: VT",
         "Họ tên người ký": "Nguyễn Văn A",
     },
     rows(
-        "Mã | Chỉ tiêu | Lĩnh vực | Đơn vị tính | Trong kỳ | Lũy kế từ đầu năm | Từ kèm số | Tăng, giảm đã công bố | "
-        "Tăng, giảm so với kỳ trước | Tăng, giảm lũy kế đã công bố",
-        ("IIP", "Chỉ số sản xuất công nghiệp", "Công nghiệp", "chỉ số", None, None, None, 12.5, 1.3, 14.3),
-        (
-            "DIEN_TU",
-            "Sản xuất sản phẩm điện tử, máy vi tính",
-            "Công nghiệp",
-            "chỉ số",
-            None,
-            None,
-            None,
-            18.2,
-            None,
-            None,
-        ),
-        ("XE", "Sản xuất xe có động cơ", "Công nghiệp", "chỉ số", None, None, None, 13.5, None, None),
-        ("MAY", "Sản xuất trang phục", "Công nghiệp", "chỉ số", None, None, None, 18.8, None, None),
-        ("GIAY", "Sản xuất giày dép", "Công nghiệp", "chỉ số", None, None, None, 27.7, None, None),
-        (
-            "BAN_LE",
-            "Tổng mức bán lẻ và doanh thu dịch vụ tiêu dùng",
-            "Thương mại",
-            "tỷ đồng",
-            7209,
-            55292,
-            "ước",
-            12,
-            None,
-            12.7,
-        ),
+        "Mã | Chỉ tiêu | Lĩnh vực | Đơn vị tính | Trong kỳ | Từ kèm số | Tăng, giảm đã công bố | Tăng, giảm so với "
+        "kỳ trước",
+        ("IIP", "Chỉ số sản xuất công nghiệp", "Công nghiệp", "chỉ số", None, None, -11.68, 11.35),
+        ("KHAI", "Ngành khai khoáng", "Công nghiệp", "chỉ số", None, None, -27.35, 67.31),
+        ("CHE_BIEN", "Ngành chế biến, chế tạo", "Công nghiệp", "chỉ số", None, None, 0.94, 10.97),
+        ("BAN_LE", "Tổng mức bán lẻ và doanh thu dịch vụ", "Thương mại", "tỷ đồng", 3635, "ước", -2.68, 0.14),
+        ("XK", "Kim ngạch xuất khẩu", "Thương mại", "triệu USD", 79.01, "ước", None, -11.11),
+        ("NK", "Kim ngạch nhập khẩu", "Thương mại", "triệu USD", 62.07, "ước", None, -3.22),
     ),
     (
-        ("Mở đầu", "{Kỳ}, sản xuất công nghiệp và thương mại trên địa bàn tỉnh tiếp tục tăng."),
+        (
+            "Mở đầu",
+            "{Kỳ}, sản xuất công nghiệp tăng so với {kỳ trước}, còn thấp hơn {cùng kỳ}; {kỳ sau} cần làm nhanh hơn.",
+        ),
         (
             "Công nghiệp",
-            "Chỉ số sản xuất công nghiệp {kỳ} ước {IIP.tăng kỳ trước} so với tháng trước, {IIP.tăng} so với cùng "
-            "kỳ; từ đầu năm "
-            "ước {IIP.tăng lũy kế} so với cùng kỳ.",
+            "Chỉ số sản xuất công nghiệp ước {IIP.tăng kỳ trước} so với tháng trước, {IIP.tăng} so với cùng kỳ; "
+            "trong đó ngành "
+            "khai khoáng {KHAI.tăng kỳ trước} so với tháng trước, {KHAI.tăng} so với cùng kỳ.",
         ),
-        (
-            "Thương mại",
-            "Tổng mức bán lẻ và doanh thu dịch vụ tiêu dùng {BAN_LE.reached}, {BAN_LE.tăng} so với cùng kỳ; từ đầu "
-            "năm "
-            "ước đạt {BAN_LE.lũy kế}, {BAN_LE.tăng lũy kế} so với cùng kỳ.",
-        ),
+        ("Tờ gấp: thương mại", "Thương mại và dịch vụ"),
+        ("Tờ gấp: thương mại", "Xuất khẩu {XK.tăng kỳ trước} so với {kỳ trước}."),
     ),
     rows(
         "Mã | Nhiệm vụ | Nhóm | Đơn vị chủ trì | Thời hạn | Năm | Kỳ | Trạng thái",
-        (
-            "NV01",
-            "Nắm đơn hàng của doanh nghiệp may, giày dép",
-            "Công nghiệp",
-            "Phòng Quản lý công nghiệp",
-            None,
-            2022,
-            "Tháng 9",
-            None,
-        ),
+        ("NV01", "Gỡ khó cho doanh nghiệp khai khoáng", "Công nghiệp", "Sở Công Thương", None, 2021, "Tháng 10", None),
     ),
     (
-        "Chỉ số sản xuất công nghiệp tháng 8 năm 2022 ước tăng 1,3% so với tháng trước, tăng 12,5% so với cùng kỳ; "
-        "từ đầu năm "
-        "ước tăng 14,3% so với cùng kỳ",
-        "Tổng mức bán lẻ và doanh thu dịch vụ tiêu dùng ước đạt 7.209 tỷ đồng, tăng 12% so với cùng kỳ; từ đầu năm "
-        "ước đạt "
-        "55.292 tỷ đồng, tăng 12,7% so với cùng kỳ.",
-        "+27,7%",
-        "So với tháng 7 năm 2022",
+        "Chỉ số sản xuất công nghiệp ước tăng 11,35% so với tháng trước, giảm 11,68% so với cùng kỳ; trong đó ngành "
+        "khai khoáng "
+        "tăng 67,31% so với tháng trước, giảm 27,35% so với cùng kỳ",
+        "Tổng mức bán lẻ và doanh thu dịch vụ ước đạt 3.635 tỷ đồng, giảm 2,68% so với tháng 9 năm 2020, tăng 0,14% "
+        "so với tháng 8 "
+        "năm 2021",
+        "Kim ngạch xuất khẩu ước đạt 79,01 triệu USD, giảm 11,11% so với tháng 8 năm 2021",
+        "còn thấp hơn tháng 9 năm 2020; tháng 10 năm 2021 cần",
+        "−27,35%",
+        "+67,31%",
     ),
-    ("7.209",),
-    "2022-T09",
-    {"BAN_LE": {"Kỳ trước": 7209}, "IIP": {"Kỳ trước": None}},
+    ("3.635", "giảm 2,68% so với tháng 9 năm 2020", "Xuất khẩu giảm 11,11% so với tháng 8 năm 2021."),
+    "2021-T10",
+    {
+        "BAN_LE": {"Kỳ trước": 3635, "Tăng, giảm đã công bố": None, "Tăng, giảm so với kỳ trước": None},
+        "XK": {"Kỳ trước": 79.01},
+        "IIP": {"Kỳ trước": None, "Đơn vị tính": "chỉ số"},
+    },
 )
 HALF_YEAR = Office(
     "ba-ria",
@@ -337,8 +312,11 @@ HALF_YEAR = Office(
         "Khách quốc tế đạt 290 nghìn lượt, tăng 13,5% so với 6 tháng đầu năm 2014, đạt 54,1% kế hoạch năm",
         "6 tháng cuối năm 2015",
     ),
-    ("1.150", "8,5"),
+    ("1.150", "tăng 12,92% so với 6 tháng đầu năm 2014", "8,5"),
     "2015-9T",
-    {"DT": {"Trong kỳ": None}, "QUOC_TE": {"Cùng kỳ năm trước": None}},
+    {
+        "DT": {"Trong kỳ": None, "Trong đó (mã)": "LU_HANH"},
+        "QUOC_TE": {"Cùng kỳ năm trước": None, "Chỉ tiêu": "Khách quốc tế"},
+    },
 )
 OFFICES = (QUARTER, FIRST_QUARTER, MONTH, HALF_YEAR)

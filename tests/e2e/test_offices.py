@@ -101,5 +101,10 @@ def test_the_next_workbooks_start_from_it(office: Office, folder: Path) -> None:
     for code_of, values in office.carried.items():
         assert {head: found[code_of].get(head) for head in values} == values
     assert all(row["Trong kỳ"] is None for row in found.values() if row["Mã"])
+    reviews = [cell.value for row in book["Nội dung"].iter_rows(min_row=2) if row[2].value for cell in row[4:]]
+    assert not any(reviews), "sentences with {kỳ} and codes need no change"
+    tasks = load_workbook(ws.workbook(root, office.following, "tasks"))["Nhiệm vụ"]
+    carried = {row[0].value for row in tasks.iter_rows(min_row=2)}
+    assert carried >= {task["Mã"] for task in office.tasks if task["Trạng thái"] != "hoàn thành"}
     texts = [row[2].value for row in book["Nội dung"].iter_rows(min_row=2) if row[2].value]
     assert [text for _, text in office.texts] == texts

@@ -62,6 +62,9 @@ def test_the_total_is_the_sum_of_all_units_of_the_period(tmp_path: Path) -> None
         ({"breakdown": numbers(Xã_An=12)}, [("RG280", "F2")]),
         ({"breakdown": numbers(Xã_An=12, Xã_Bình=8, Xã_Lạ=1)}, [("RG281", "F2")]),
         ({"indicators": [row("DT", unit="người")]}, [("RG283", "F2")]),
+        ({"indicators": [row("DT", name="Tổng mức bán lẻ")]}, None),
+        ({"indicators": [row("DT", name="Mức vay bình quân")]}, []),
+        ({"indicators": [row("DT", name="Mức vay")]}, [("RG283", "F2")]),
         ({"indicators": [row("DT", unit="%")]}, []),  # never rates
         ({"indicators": [row("DT", name="Thu nhập bình quân")]}, []),  # nor averages
         ({"directory": [*units("Xã An", "Xã Bình"), {"name": "Xã Mới", "first": dt.date(2023, 1, 1)}]}, None),
@@ -71,7 +74,22 @@ def test_the_total_is_the_sum_of_all_units_of_the_period(tmp_path: Path) -> None
         ({"directory": []}, []),  # what is complete is not known
         ({"breakdown": numbers()}, []),
     ],
-    ids=["missing", "unknown", "nature", "rate", "average", "later", "ended", "places", "levels", "no sheet", "none"],
+    ids=[
+        "missing",
+        "unknown",
+        "nature",
+        "sum named level",
+        "average level",
+        "level",
+        "rate",
+        "average",
+        "later",
+        "ended",
+        "places",
+        "levels",
+        "no sheet",
+        "none",
+    ],
 )
 def test_a_total_needs_every_unit_of_the_period(
     tmp_path: Path, sheets: dict[str, list[Row]], expected: list[tuple[str, str]] | None

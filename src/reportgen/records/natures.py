@@ -14,7 +14,7 @@ AVERAGE = re.compile(r"\b(bình quân|trung bình|mật độ|hệ số|tỷ s�
 _UNUSUAL: Mapping[Nature, re.Pattern[str]] = {
     Nature.FLOW: re.compile(
         r"\b(dư nợ|số dư|tồn|nợ|hiện có|hiện nay|đến nay|có đến|đến cuối|cuối kỳ|lũy kế|luỹ kế|vốn điều lệ|vốn huy động"
-        r"|vốn đăng ký|công suất|năng lực|dung tích|dung lượng|giá trị tài sản|giá (?!trị)|đơn giá|mức)\b",
+        r"|vốn đăng ký|công suất|năng lực|dung tích|dung lượng|giá trị tài sản|giá (?!trị)|đơn giá|(?<!tổng )mức)\b",
         re.IGNORECASE,
     ),
     Nature.STOCK: re.compile(
