@@ -73,10 +73,7 @@ def squeezed(text: str) -> str:
 @CASES
 def test_the_report_says_what_the_office_published(office: Office, folder: Path) -> None:
     root, _ = built(office, folder)
-    code, said = ran(root, "check", office.period)
-    assert code == 0, said
-    assert not re.search(r"^(Error|Warning) ", said, re.MULTILINE), said
-    code, said = ran(root, "build", office.period)
+    code, said = ran(root, "build", office.period)  # with all that `check` reports
     assert code == 0, said
     assert not re.search(r"^(Error|Warning) ", said, re.MULTILINE), said
     outputs = root / "outputs" / office.period

@@ -285,7 +285,7 @@ def test_the_base_of_a_share_of_a_merged_whole_is_weighed(tmp_path: Path) -> Non
     assert reported(tmp_path, *TOTALS, *BASES, **given) == [("RG285", "E2")]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     current=st.lists(st.decimals(0, 1000, places=2), min_size=1, max_size=6),
     old=st.lists(st.decimals(0, 1000, places=1), min_size=1, max_size=4),
